@@ -1,0 +1,1 @@
+"""The assistant: it talks, asks and drafts."""

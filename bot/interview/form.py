@@ -1,0 +1,159 @@
+"""A form: which questions a kind of report asks, and which sentences it makes of the answers. Plain values.
+
+    Form -> Part (section of the report; parts nest) -> Question (what to ask) and Block (what to write)
+
+Conditions, checks and computed values are expressions over the answers by question id (see `expression.py`);
+sentences are Jinja patterns over the same names. The YAML in ``prompts/forms/`` is read by `read.py`, nowhere else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an answer is. The stored value's Python type stands beside each."""
+
+    TEXT = "text"  # str, one line
+    LONG_TEXT = "long_text"  # str, paragraphs separated by "\n"
+    LIST = "list"  # tuple[str, ...]
+    INTEGER = "integer"  # int
+    NUMBER = "number"  # Decimal
+    PERCENTAGE = "percentage"  # Decimal, 95.5 for 95,5 %
+    RATIO = "ratio"  # Ratio(part, whole), typed as 12/15
+    DATE = "date"  # datetime.date
+    YES_NO = "yes_no"  # bool
+    CHOICE = "choice"  # str, the id of a choice
+    TABLE = "table"  # tuple[Mapping[column id, value], ...]
+    REFERENCE = "reference"  # Reference: one document
+    REFERENCES = "references"  # tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the answers to choose from."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; `kind` is one of text, integer, number, percentage, date."""
+
+    id: str
+    label: str
+    kind: Kind
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A condition that the answers must meet, and what to write instead. `that` may name any question."""
+
+    that: str
+    say: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to ask.
+
+    `label` is the short noun phrase for the review and for [CẦN BỔ SUNG: label – đơn vị: provider].
+    `when` (an expression) decides whether it is asked at all; "" means always.
+    `past` is a place in last period's report ("IV.2") whose text may be kept by choice.
+    `default` is a Jinja pattern over `office` and `today`; its value is offered, never stored unasked.
+    """
+
+    id: str
+    part: str
+    kind: Kind
+    ask: str
+    label: str
+    help: str = ""
+    example: str = ""
+    required: bool = True
+    unit: str = ""
+    provider: str = ""
+    choices: tuple[Choice, ...] = ()
+    columns: tuple[Column, ...] = ()
+    least: str = ""
+    most: str = ""
+    when: str = ""
+    checks: tuple[Check, ...] = ()
+    default: str = ""
+    past: str = ""
+
+
+class BlockKind(StrEnum):
+    """How a block stands on the page."""
+
+    SAY = "say"  # one paragraph from a pattern
+    ITEMS = "items"  # one "- " line for each entry of a list answer
+    TABLE = "table"  # a table answer as a table
+    PAST = "past"  # last period's text, where the officer chose to keep it
+
+
+@dataclass(frozen=True)
+class Block:
+    """Something to write. `of` is the question behind items, a table or kept text; `text` a pattern (a caption for tables)."""
+
+    kind: BlockKind
+    text: str = ""
+    of: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the report: its heading, its questions, its sentences, its subsections."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...] = ()
+    body: tuple[Block, ...] = ()
+    parts: tuple["Part", ...] = ()
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A value shown but not asked: an expression over answers (and computed values above it)."""
+
+    id: str
+    label: str
+    formula: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One kind of report. `subject`, `opening` and `closing` are patterns; `symbol` is "BC" for a báo cáo."""
+
+    id: str
+    version: int
+    name: str
+    kind: str
+    symbol: str
+    subject: str
+    opening: str
+    closing: str
+    parts: tuple[Part, ...]
+    computed: tuple[Computed, ...] = ()
+
+    def questions(self) -> Iterator[Question]:
+        """Yield every question in the order of asking, conditions aside."""
+        for part in self.walk():
+            yield from part.questions
+
+    def walk(self) -> Iterator[Part]:
+        """Yield every part, outer before inner."""
+        stack = list(reversed(self.parts))
+        while stack:
+            part = stack.pop()
+            yield part
+            stack.extend(reversed(part.parts))
+
+    def question(self, question_id: str) -> Question | None:
+        """Return the question of this id, or None."""
+        return next((question for question in self.questions() if question.id == question_id), None)

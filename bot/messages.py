@@ -1,0 +1,65 @@
+"""All that a face (Telegram, a terminal, a test) and the engine say to each other."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who speaks, as their face knows them: ("telegram", "12345", "Nguyễn Thị Hoa")."""
+
+    face: str
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that a person sent. `content` is None when it was too large to fetch; `size` is in bytes."""
+
+    name: str
+    content: bytes | None
+    size: int
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One thing a person did: wrote `text`, tapped a button (`tap` is its data), or sent a file.
+
+    `update` names it uniquely within its face ("telegram:991"); the same name has effect once. None: never repeated.
+    `private` is False in a group, where nothing confidential may be shown.
+    """
+
+    sender: Sender
+    text: str = ""
+    tap: str | None = None
+    upload: Upload | None = None
+    update: str | None = None
+    private: bool = True
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button: what it says, and what comes back when tapped. `data` is at most 64 bytes of UTF-8 (Telegram)."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True)
+class Say:
+    """A text to show, plain (no markup); a face splits it where its medium ends."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Give:
+    """A file to hand over."""
+
+    name: str
+    content: bytes
+    caption: str = ""
+
+
+Outgoing = Say | Give

@@ -1,0 +1,124 @@
+"""A report as plain values, each piece of text with its parent. What the .docx shows and the ledger checks.
+
+Text is a sequence of spans. A span without a source is wording of the form: it may hold no figure, no date, no name of
+a document. A span with a source came from an answer, a formula over answers, a document, last period's report or the
+office's profile.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where a span comes from."""
+
+    ANSWER = "answer"
+    FORMULA = "formula"
+    DOCUMENT = "document"
+    PAST_REPORT = "past_report"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The parent of a span.
+
+    `ref` is the question's id, the computed value's id, the document's id or the profile's field; `detail` says it for
+    a person: "câu D10, Nguyễn Thị Hoa, 05/3/2026", "(htxs+htt)/tong", "mục III.1.đ", a quotation.
+    """
+
+    origin: Origin
+    ref: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text with one parent, or with none."""
+
+    text: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A place that nobody has filled: printed as [CẦN BỔ SUNG: what – đơn vị: who]."""
+
+    what: str
+    who: str
+    question_id: str
+
+
+Inline = Span | Missing
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; `item` prints "- " before it; `carried` marks last period's text that nobody has confirmed word by word."""
+
+    content: tuple[Inline, ...]
+    item: bool = False
+    carried: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: header cells, then rows of spans, all of the header's length."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Span, ...], ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section. `level` 1 is "I.", 2 "1.", 3 "a)"; `marker` is already printed ("đ)")."""
+
+    id: str
+    marker: str
+    title: str
+    level: int
+    blocks: tuple[Paragraph | Table, ...] = ()
+    sections: tuple["Section", ...] = ()
+
+
+@dataclass(frozen=True)
+class Office:
+    """Profile of an issuing agency (prompts/offices/*.yaml or the office's own file).
+
+    `name` in full ("Ủy ban nhân dân xã Đồng Tâm"); `short` as reports abbreviate it ("UBND xã Đồng Tâm");
+    `parent` is the cơ quan chủ quản, "" for a People's Committee; `heading` are the lines of the heading block as
+    printed; `symbol` ends the sign ("UBND"); `place` is the địa danh; `signer_authority` are the lines above the
+    signature ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"); `drafter` is the drafting unit's code in "Lưu: VT, …".
+    """
+
+    id: str
+    name: str
+    short: str
+    level: str
+    heading: tuple[str, ...]
+    symbol: str
+    place: str
+    signer_authority: tuple[str, ...]
+    signer: str
+    recipients: tuple[str, ...]
+    drafter: str
+    parent: str = ""
+    made_up: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report, ready to be laid out. `issued` fixes month and year; number and day stay blank for the registry."""
+
+    form_id: str
+    office: Office
+    kind: str
+    symbol: str
+    subject: tuple[Inline, ...]
+    addressees: tuple[str, ...]
+    opening: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[Paragraph, ...]
+    issued: date

@@ -1,0 +1,1 @@
+"""Files into knowledge: read, identify, outline, split, keep."""
