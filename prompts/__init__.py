@@ -1,7 +1,8 @@
 """The words: every sentence the assistant says, every form, every office, read from files beside this one.
 
 Sentences are in ``messages/*.toml``, one file for each room that speaks, with ``$holes``; forms and offices are YAML.
-All text is NFC from here on. An unknown sentence, a hole left empty or a value without a hole is an error at once: nothing prints half a sentence.
+All text is NFC from here on. An unknown sentence, a hole left empty or a value without a hole is an error at once:
+nothing prints half a sentence.
 """
 
 import tomllib

@@ -110,7 +110,10 @@ class Office:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report, ready to be laid out. `issued` fixes month and year; number and day stay blank for the registry."""
+    """A whole report, ready to be laid out. `issued` fixes month and year.
+
+    Number and day of issue stay blank: the registry fills them after signing (Nghị định 30/2020/NĐ-CP, Điều 15).
+    """
 
     form_id: str
     office: Office
