@@ -1,0 +1,118 @@
+"""Start-up: chooses the parts and joins them. The only reader of the clock.
+
+The first start of an empty office loads the samples, so that there is something to ask and to draft from.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import prompts
+from bot.access import Role
+from bot.engine import Engine
+from bot.interview.form import Form
+from bot.interview.read import read_form
+from bot.messages import Sender
+from bot.parts import Parts
+from bot.report.model import Office
+from bot.report.office import read_office
+from bot.settings import Settings
+from bot.store import Store
+from ingest.pipeline import Receipt, ingest_paths
+from ingest.registry import load_registry
+from knowledge.search import Index
+
+SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
+SAMPLE_OFFICE = "xa-mau"
+
+Track = Callable[[Iterable[Path], str], Iterable[Path]]
+"""Shows progress over files; the identity where nobody watches."""
+
+
+@dataclass(frozen=True)
+class App:
+    """The running assistant."""
+
+    settings: Settings
+    parts: Parts
+    engine: Engine
+
+
+class NoSuchOffice(Exception):
+    """The setting names an office that is neither a profile that comes along nor a file."""
+
+
+@contextmanager
+def opened(settings: Settings, *, track: Track | None = None) -> Iterator[App]:
+    """Open the office's state, loading the samples when there is nothing yet.
+
+    Raises:
+        StoreUnavailable, FaultyForm, FaultyOffice, NoSuchOffice, OtherModel: each one clear sentence.
+    """
+    settings.home.mkdir(parents=True, exist_ok=True)
+    store = Store(settings.database_url, settings.home / "files")
+    try:
+        index = Index.open(
+            settings.home / "index",
+            store,
+            chroma_url=settings.chroma_url,
+            embeddings=_embeddings(settings.embedding_model),
+        )
+        parts = Parts(store=store, index=index, forms=forms(), office=office(settings.office), now=_now)
+        if track is not None and not store.documents():
+            load_samples(parts, track)
+        yield App(settings, parts, Engine(parts))
+    finally:
+        store.close()
+
+
+def forms() -> dict[str, Form]:
+    """Read every form; a faulty one stops start-up with its file, line and reason."""
+    return {form_id: read_form(path) for form_id, path in prompts.forms().items()}
+
+
+def office(wanted: str) -> Office:
+    """Return the profile that a setting names: the id of one that comes along, or a path to the office's own file."""
+    path = prompts.offices().get(wanted) or Path(wanted)
+    if not path.is_file():
+        raise NoSuchOffice(prompts.say("cli.no_such_office", office=wanted))
+    return read_office(path)
+
+
+def load_samples(parts: Parts, track: Track) -> list[Receipt]:
+    """Take the sample documents in. Safe to repeat."""
+    load_registry(SAMPLES / "registry.yaml", parts.store)
+    files = [
+        path for path in sorted(SAMPLES.rglob("*")) if path.suffix in {".docx", ".txt", ".md"} and _is_document(path)
+    ]
+    receipts: list[Receipt] = []
+    for path in track(files, prompts.say("cli.loading_samples")):
+        receipts += ingest_paths([path], parts.store, parts.index)
+    return receipts
+
+
+def operator(parts: Parts, name: str, role: Role) -> Sender:
+    """Return the person at this machine's terminal, in the role they chose. Whoever holds the machine holds the data."""
+    key = f"{name}:{role}"
+    if parts.store.person("terminal", key) is None:
+        parts.store.add_person("terminal", key, name, role, parts.now().isoformat())
+    return Sender("terminal", key, name)
+
+
+def _is_document(path: Path) -> bool:
+    return path.name not in {"interview.txt", "README.md"}
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _embeddings(name: str | None) -> Callable[[], object]:
+    def load() -> object:
+        from knowledge.embeddings import default_embeddings, local_embeddings
+
+        return local_embeddings(name) if name else default_embeddings()
+
+    return load

@@ -1,0 +1,119 @@
+"""Commands on reports: forms, show, draft."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+import yaml
+
+import prompts
+from bot.commands.console import Failure, content_of, print_json, print_line, the_app, told
+
+if TYPE_CHECKING:
+    from bot.assembly import Assembled
+    from bot.interview.form import Form
+
+Json = Annotated[bool, typer.Option("--json", help=prompts.say("cli.help_json"))]
+
+
+def join(app: typer.Typer) -> None:
+    """Add this room's commands."""
+    app.command("forms", help=prompts.say("cli.help_forms"))(forms)
+    app.command("show", help=prompts.say("cli.help_show"))(show)
+    app.command("draft", help=prompts.say("cli.help_draft"))(draft)
+
+
+def forms() -> None:
+    """Print the kinds of report."""
+    from bot.app import forms as read_forms
+
+    with told():
+        for form in read_forms().values():
+            print_line(f"{form.id}\t{form.name}")
+
+
+def show(form: Annotated[str, typer.Argument(metavar="FORM", help=prompts.say("cli.help_form"))]) -> None:
+    """Print a form as a readable transcript."""
+    from bot.interview.show import proof
+
+    with told():
+        print_line(proof(_form(form)))
+
+
+def draft(
+    *,
+    form: Annotated[str, typer.Option("--form", help=prompts.say("cli.help_form"))],
+    answers: Annotated[Path, typer.Option("--answers", help=prompts.say("cli.help_answers"))],
+    out: Annotated[Path, typer.Option("--out", help=prompts.say("cli.help_out"))],
+    json: Json = False,
+) -> None:
+    """Draft a .docx from a file of answers."""
+    from bot.assembly import assemble, session_from
+    from bot.material import context, last_report, material
+    from bot.officer import summary
+
+    with the_app(samples=True) as app:
+        wanted = _form(form)
+        said = answers_in(answers)
+        session = session_from(wanted, said, context(app.parts), at=app.parts.now().isoformat())
+        made = assemble(wanted, session, material(app.parts))
+        label = last_report(app.parts).label
+        out.write_bytes(made.docx)
+    if json:
+        print_json(_made(made, out))
+        return
+    print_line(summary(made, label))
+    print_line(prompts.say("cli.draft_at", path=out))
+
+
+def answers_in(path: Path) -> Mapping[str, Any]:
+    """Read a file of answers: question id -> plain value. JSON is YAML, so one reader serves both.
+
+    Raises:
+        Failure: unreadable, no mapping, or larger than any interview.
+    """
+    content = content_of(path)
+    try:
+        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+        plain = yaml.load(text, Loader=_PlainLoader)  # noqa: S506 (a SafeLoader without aliases)
+    except UnicodeDecodeError as error:
+        raise Failure(prompts.say("cli.not_utf8", path=path)) from error
+    except yaml.YAMLError as error:
+        why = " ".join(str(error).split())
+        raise Failure(prompts.say("cli.answers_unreadable", path=path, why=why)) from error
+    if not isinstance(plain, dict):
+        raise Failure(prompts.say("cli.answers_no_mapping", path=path))
+    return {str(question): value for question, value in plain.items()}
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML without aliases: a page of them can name more values than memory holds."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse an alias, compose anything else."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.composer.ComposerError(None, None, prompts.say("cli.no_aliases"), mark)
+        return super().compose_node(parent, index)
+
+
+def _form(form_id: str) -> Form:
+    from bot.app import forms as read_forms
+
+    found = read_forms()
+    if form_id not in found:
+        raise Failure(prompts.say("cli.no_such_form", form=form_id, forms=", ".join(found)))
+    return found[form_id]
+
+
+def _made(made: Assembled, out: Path) -> dict[str, Any]:
+    return {
+        "file": str(out),
+        "missing": [{"question": m.question_id, "what": m.what, "who": m.who} for m in made.missing],
+        "carried": made.carried,
+        "warnings": list(made.warnings),
+    }

@@ -1,0 +1,94 @@
+"""Commands that talk: chat, telegram, and `run`, which `make run` calls."""
+
+import getpass
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import prompts
+from bot.access import Role
+from bot.app import SAMPLES, App, operator
+from bot.commands.console import Failure, print_line, text_of, the_app
+from bot.messages import Sender
+from bot.terminal import Terminal, converse, is_interactive, replay
+
+HELP = prompts.say("cli.about")
+
+As = Annotated[Role, typer.Option("--as", help=prompts.say("cli.help_as"))]
+FormId = Annotated[str, typer.Option("--form", help=prompts.say("cli.help_form"))]
+
+
+def join(app: typer.Typer) -> None:
+    """Add this room's commands."""
+    app.command("chat", help=prompts.say("cli.help_chat"))(chat)
+    app.command("telegram", help=prompts.say("cli.help_telegram"))(telegram)
+    app.command("run", help=prompts.say("cli.help_run"))(run)
+
+
+def chat(role: As = Role.ADMIN, form: FormId = "") -> None:
+    """Talk at the terminal; replay a transcript from stdin where that is no terminal."""
+    with the_app(samples=True) as app:
+        terminal = _terminal(app, operator(app.parts, _name(), role))
+        _open_form(app, terminal, form)
+        if sys.stdin.isatty():
+            app.parts.index.warm()
+            converse(terminal)
+        else:
+            replay(terminal, text_of(None))
+
+
+def telegram() -> None:
+    """Serve Telegram until stopped."""
+    with the_app(samples=True) as app:
+        _serve_telegram(app)
+
+
+def run() -> None:
+    """Open the assistant: a chat on a terminal; elsewhere the scripted interview, which leaves a finished draft."""
+    with the_app(samples=True) as app:
+        serve = _telegram_beside(app) if app.settings.telegram.token else None
+        if is_interactive():
+            app.parts.index.warm()
+            converse(_terminal(app, operator(app.parts, _name(), Role.ADMIN)))
+        else:
+            _replay_sample(app)
+        if serve is not None:
+            serve()
+
+
+def _replay_sample(app: App) -> None:
+    terminal = _terminal(app, operator(app.parts, prompts.say("cli.sample_officer"), Role.OFFICER))
+    replay(terminal, (SAMPLES / "interview.txt").read_text(encoding="utf-8"))
+    if not terminal.given:
+        raise Failure(prompts.say("cli.no_draft"))
+    print_line(prompts.say("cli.draft_at", path=terminal.given[-1]))
+
+
+def _terminal(app: App, sender: Sender) -> Terminal:
+    return Terminal(app.engine.handle, sender, app.settings.home / "drafts", sys.stdout)
+
+
+def _open_form(app: App, terminal: Terminal, form: str) -> None:
+    if form and form not in app.parts.forms:
+        raise Failure(prompts.say("cli.no_such_form", form=form, forms=", ".join(app.parts.forms)))
+    if form:
+        terminal.hear(f"/baocao {form}")
+
+
+def _name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        # A container may run under a number that no name belongs to.
+        return "terminal"
+
+
+def _serve_telegram(app: App) -> None:
+    if not app.settings.telegram.token:
+        raise Failure(prompts.say("cli.no_token"))
+    from bot.telegram import serve
+
+    app.parts.index.warm()
+    serve(app.engine, app.settings.telegram)

@@ -1,0 +1,99 @@
+"""Commands on a text or a file alone, without the office's state: cite, outline, check."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import prompts
+from bot.commands.console import content_of, print_json, print_line, text_of, told
+
+Json = Annotated[bool, typer.Option("--json", help=prompts.say("cli.help_json"))]
+TextFile = Annotated[Path | None, typer.Argument(help=prompts.say("cli.help_text_file"))]
+File = Annotated[Path, typer.Argument(help=prompts.say("cli.help_file"))]
+
+ERROR_FOUND = 1
+
+
+def join(app: typer.Typer) -> None:
+    """Add this room's commands."""
+    app.command("cite", help=prompts.say("cli.help_cite"))(cite)
+    app.command("outline", help=prompts.say("cli.help_outline"))(outline)
+    app.command("check", help=prompts.say("cli.help_check"))(check)
+
+
+def cite(file: TextFile = None, *, json: Json = False) -> None:
+    """Print the references to documents found in a text."""
+    from knowledge import citation
+
+    with told():
+        found = citation.find(_words_of(file))
+    if json:
+        print_json([_reference(reference) for reference in found])
+        return
+    for reference in found:
+        print_line(f"{reference.start}-{reference.end}\t{' '.join(reference.text.split())}")
+
+
+def outline(file: File, *, json: Json = False) -> None:
+    """Print the heading tree of a file."""
+    from ingest.outline import outline as heading_tree
+    from ingest.outline import to_json
+    from ingest.read import read
+
+    with told():
+        tree = heading_tree(read(file.name, content_of(file)))
+    if json:
+        print_json([to_json(node) for node in tree])
+        return
+    for line in _drawn([to_json(node) for node in tree]):
+        print_line(line)
+
+
+def check(file: File, *, json: Json = False) -> None:
+    """Print layout and content findings of a .docx."""
+    from bot.report.findings import check_file
+
+    with told():
+        findings = check_file(content_of(file))
+    if json:
+        print_json([finding.to_json() for finding in findings])
+    else:
+        for finding in findings:
+            print_line(str(finding))
+        if not findings:
+            print_line(prompts.say("cli.check_clean"))
+    if any(finding.severity == "E" for finding in findings):
+        raise typer.Exit(ERROR_FOUND)
+
+
+def _words_of(file: Path | None) -> str:
+    # A .docx or .pdf is read like any document; whatever is text is taken as it stands, so that offsets are the file's own.
+    if file is None or str(file) == "-" or file.suffix.lower() not in {".docx", ".pdf"}:
+        return text_of(file)
+    from ingest.read import read
+
+    return "\n".join(block.text for block in read(file.name, content_of(file)))
+
+
+def _reference(reference: Any) -> dict[str, object]:
+    identity = reference.identity
+    return {
+        "text": reference.text,
+        "start": reference.start,
+        "end": reference.end,
+        "kind": identity.kind,
+        "number": identity.number,
+        "symbol": identity.symbol,
+        "date": identity.date.isoformat() if identity.date else None,
+        "issuer": identity.issuer,
+        "title": identity.title,
+    }
+
+
+def _drawn(nodes: list[dict[str, Any]], depth: int = 0) -> list[str]:
+    lines: list[str] = []
+    for node in nodes:
+        lines.append("   " * depth + f"{node['marker']} {node['title']}".strip())
+        lines += _drawn(node["children"], depth + 1)
+    return lines

@@ -1,0 +1,78 @@
+"""What a draft is made from besides the answers: last period's report, the documents it may cite, the office, the day."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import prompts
+from bot.interview.understand import Context
+from bot.parts import Parts
+from bot.report.draft import Material
+from ingest.outline import sections
+from ingest.read import read
+from knowledge import citation
+from knowledge.document import Document, Identity, Library, Shelf
+from knowledge.fold import squeeze
+
+
+@dataclass(frozen=True)
+class LastReport:
+    """Last period's report of this office: how to call it, and its paragraphs by place ("IV.2")."""
+
+    label: str
+    sections: Mapping[str, tuple[str, ...]]
+
+
+NO_REPORT = LastReport("", {})
+
+
+def last_report(parts: Parts) -> LastReport:
+    """Return the newest past report that this office issued, or `NO_REPORT`."""
+    own = [document for document in parts.store.documents() if _is_own(document, parts.office.name)]
+    if not own:
+        return NO_REPORT
+    newest = max(own, key=lambda document: document.identity.date or date.min)
+    content = parts.store.original(newest.id)
+    return NO_REPORT if content is None else LastReport(_label(newest), _sections(newest.source, content))
+
+
+def context(parts: Parts) -> Context:
+    """Return what understanding an answer may look at."""
+    return Context(today=parts.today(), find=finder(parts.store), past=last_report(parts).sections, office=parts.office)
+
+
+def material(parts: Parts) -> Material:
+    """Return what drafting may use besides the answers."""
+    last = last_report(parts)
+    return Material(office=parts.office, past=last.sections, past_label=last.label, today=parts.today())
+
+
+def finder(library: Library) -> Callable[[Identity], Sequence[Document]]:
+    """Return a look-up: every document that agrees with all that an identity states."""
+
+    def find(asked: Identity) -> Sequence[Document]:
+        return tuple(found for found in library.documents() if citation.matches(found.identity, asked))
+
+    return find
+
+
+def _is_own(document: Document, office: str) -> bool:
+    issuer = document.identity.issuer
+    return document.shelf is Shelf.PAST_REPORT and issuer is not None and _plain(issuer) == _plain(office)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\buy ban nhan dan\b", "ubnd", squeeze(name))
+
+
+def _label(document: Document) -> str:
+    day = document.identity.date
+    when = citation.day(day) if day else prompts.say("engine.undated")
+    return prompts.say("engine.past_label", title=document.identity.title or document.source, when=when)
+
+
+@lru_cache(maxsize=8)
+def _sections(name: str, content: bytes) -> Mapping[str, tuple[str, ...]]:
+    return sections(read(name, content))

@@ -1,0 +1,80 @@
+"""Profiles of issuing agencies: one YAML file each, read into `Office`.
+
+Every field is checked where it is read: a misspelt field, a number for a text or a level that does not exist is a
+`FaultyOffice` that names the file and the field. Nothing is guessed and nothing has a hidden default, except
+`parent` (none) and `made_up` (no).
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+import prompts
+from bot.report.model import Office
+
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class FaultyOffice(ValueError):
+    """A profile that cannot be used. The sentence names the file, the field and what is wrong."""
+
+
+class _OfficeFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+    name: _Line
+    short: _Line
+    level: Literal["tỉnh", "huyện", "xã"]
+    # The issuer's own lines, as printed; the line above them is made of `parent`.
+    heading: list[_Line]
+    # Groups of letters joined by single hyphens, no spaces (Phụ lục I, Phần I, mục II, khoản 3, điểm c).
+    symbol: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-Za-zĐđ]*(-[A-ZĐ][A-Za-zĐđ]*)*$")]
+    place: _Line
+    signer_authority: list[_Line]
+    signer: str
+    recipients: list[_Line]
+    # The drafting unit's abbreviation after "Lưu: VT," (the same annex, khoản 9, điểm d).
+    drafter: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-Za-zĐđ]{0,9}$")]
+    parent: str = ""
+    made_up: bool = False
+
+
+def read_office(path: Path) -> Office:
+    """Read one profile.
+
+    Args:
+        path: a UTF-8 YAML file whose fields are those of `Office`; `level` is tỉnh, huyện or xã.
+
+    Raises:
+        FaultyOffice: the file is missing, is not UTF-8, is not YAML, or a field is wrong, missing or unknown.
+    """
+    try:
+        fields = _OfficeFile.model_validate(_yaml(path))
+    except ValidationError as error:
+        raise FaultyOffice(_explain(path, error.errors()[0])) from error
+    return Office(
+        **fields.model_dump(exclude={"heading", "signer_authority", "recipients"}),
+        heading=tuple(fields.heading),
+        signer_authority=tuple(fields.signer_authority),
+        recipients=tuple(fields.recipients),
+    )
+
+
+def _yaml(path: Path) -> object:
+    try:
+        return yaml.safe_load(prompts.read(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise FaultyOffice(prompts.say("report.office.unreadable", path=path)) from error
+    except yaml.YAMLError as error:
+        raise FaultyOffice(prompts.say("report.office.not_yaml", path=path, why=error)) from error
+
+
+def _explain(path: Path, fault: ErrorDetails) -> str:
+    field = ".".join(str(step) for step in fault["loc"]) or "-"
+    known = prompts.words("report.office.fault")
+    what = known.get(fault["type"], fault["msg"])
+    return prompts.say("report.office.wrong_field", path=path, field=field, what=what)

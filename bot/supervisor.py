@@ -1,0 +1,94 @@
+"""The supervisor's journey: a question about directives gets an answer whose every sentence shows its source."""
+
+import prompts
+from bot.messages import Button, Outgoing, Say
+from bot.parts import Parts
+from bot.store import Person
+from knowledge import citation
+from knowledge.answer import Answer, NoAnswer, SourceNote, answer
+from knowledge.document import Document
+from knowledge.fold import squeeze
+
+Replies = tuple[Outgoing, ...]
+
+LISTED = 30
+
+
+def ask(parts: Parts, person: Person, question: str) -> Replies:
+    """Answer from the index, or say that there is no basis and show what comes nearest."""
+    if not question:
+        return (Say(prompts.say("engine.ask_what")),)
+    match answer(question, parts.index):
+        case Answer() as found:
+            return (Say(written(found), _buttons(found.sources)),)
+        case NoAnswer(nearest=()):
+            return (Say(prompts.say("engine.no_answer")),)
+        case NoAnswer(nearest=nearest):
+            lines = "\n".join(_source_line(note) for note in nearest)
+            return (Say(prompts.say("engine.no_answer_nearest", lines=lines), _buttons(nearest)),)
+
+
+def written(found: Answer) -> str:
+    """Return an answer as text: sentences with their marks, then the sources."""
+    sentences = [
+        prompts.say("engine.answer_sentence", text=sentence.text, marks="".join(f"[{n}]" for n in sentence.sources))
+        for sentence in found.sentences
+    ]
+    sources = "\n".join(_source_line(note) for note in found.sources)
+    return prompts.say("engine.answer", text="\n\n".join(sentences), sources=sources)
+
+
+def passage(parts: Parts, person: Person, passage_id: str) -> Replies:
+    """Show the passage behind a source, verbatim."""
+    document_id = passage_id.partition(":")[0]
+    document = parts.store.document(document_id)
+    found = next((p for p in parts.store.passages([document_id]) if p.id == passage_id), None)
+    if document is None or found is None:
+        return (Say(prompts.say("engine.passage_gone")),)
+    heading = described(document)
+    return (Say(prompts.say("engine.passage", document=heading, place=found.place, text=found.text)),)
+
+
+def documents(parts: Parts, person: Person, words: str = "") -> Replies:
+    """List the documents on the shelf, newest first; `words` narrow the list."""
+    wanted = squeeze(words)
+    lines = [described(document) for document in _newest_first(parts)]
+    lines = [line for line in lines if wanted in squeeze(line)]
+    if not lines:
+        return (Say(prompts.say("engine.documents_none")),)
+    shown = lines[:LISTED]
+    if len(lines) > LISTED:
+        shown.append(prompts.say("engine.documents_more", count=len(lines) - LISTED))
+    return (Say("\n".join([prompts.say("engine.documents_head", count=len(lines)), *shown])),)
+
+
+def described(document: Document) -> str:
+    """Return one line that tells a document from every other: number, date, issuer, title."""
+    identity = document.identity
+    return prompts.say(
+        "engine.document_line",
+        number=citation.sign(identity) or prompts.say("engine.unnumbered"),
+        date=citation.day(identity.date) if identity.date else prompts.say("engine.undated"),
+        issuer=identity.issuer or prompts.say("engine.unknown_issuer"),
+        title=identity.title or document.source or prompts.say("engine.untitled"),
+    )
+
+
+def _newest_first(parts: Parts) -> list[Document]:
+    return sorted(parts.store.documents(), key=lambda d: str(d.identity.date or ""), reverse=True)
+
+
+def _source_line(note: SourceNote) -> str:
+    return prompts.say("engine.answer_source", id=note.id, number=note.number or note.document, place=note.place)
+
+
+def _buttons(notes: tuple[SourceNote, ...]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        (
+            Button(
+                prompts.say("engine.answer_button", id=note.id, number=note.number or note.document[:40]),
+                f"passage|{note.passage_id}",
+            ),
+        )
+        for note in notes
+    )

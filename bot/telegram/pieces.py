@@ -1,0 +1,62 @@
+"""Long texts in pieces that Telegram takes. Pure; knows Telegram's limits and not its library.
+
+Telegram counts UTF-16 code units: a letter of Vietnamese is one, an emoji two. A piece ends where a reader would pause:
+after a paragraph, else a line, a sentence, a word; inside a word only when one word fills a whole message.
+Only white space at the cuts is lost.
+"""
+
+import re
+
+MESSAGE_LIMIT = 4096
+"""UTF-16 code units in one text message. Source: Bot API, sendMessage, `text`."""
+CAPTION_LIMIT = 1024
+"""UTF-16 code units under a file. Source: Bot API, sendDocument, `caption`."""
+
+# Best first. No-break spaces are no place to pause: they hold "Điều" and "5" together.
+_PAUSES = (re.compile(r"\n[ \t]*\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?…;])[ \t]"), re.compile(r"[ \t]"))
+
+
+def units(text: str) -> int:
+    """Return the length of a text as Telegram counts it, in UTF-16 code units.
+
+    >>> units("ệ"), units("😀")
+    (1, 2)
+    """
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def split(text: str, limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
+    """Cut a text into pieces of at most `limit` UTF-16 code units (at least 2); a blank text has none.
+
+    >>> split("Một câu. Hai câu.", 10)
+    ('Một câu.', 'Hai câu.')
+    """
+    pieces = []
+    rest = text.strip()
+    while rest:
+        end = _end_of_piece(rest, limit)
+        pieces.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return tuple(pieces)
+
+
+def _end_of_piece(text: str, limit: int) -> int:
+    room = _room(text, limit)
+    if room == len(text):
+        return room
+    for pause in _PAUSES:
+        # A pause in the first half would leave a short piece; a worse pause further on reads better.
+        ends = [found.start() for found in pause.finditer(text, 0, room + 2) if room // 2 <= found.start() <= room]
+        if ends and ends[-1] > 0:
+            return ends[-1]
+    return room
+
+
+def _room(text: str, limit: int) -> int:
+    """Count the characters from the start that fit into `limit` units."""
+    used = 0
+    for count, letter in enumerate(text):
+        used += 2 if letter > "\uffff" else 1
+        if used > limit:
+            return count
+    return len(text)

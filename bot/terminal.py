@@ -1,0 +1,130 @@
+"""The terminal face: the same dialogue as Telegram's, typed; and the replay of a transcript. The only user of input/print.
+
+A transcript holds what a person wrote: a message starts with "> ", its further lines with "| "; "#" starts a comment and
+every other line is ignored, so that a saved conversation replays as it stands.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+import prompts
+from bot.messages import Button, Give, Incoming, Outgoing, Say, Sender, Upload
+from knowledge.fold import squeeze
+
+Handle = Callable[[Incoming], Sequence[Outgoing]]
+
+PROMPT = "> "
+MORE = "| "
+
+
+@dataclass
+class Terminal:
+    """One person at one terminal. Files that the assistant hands over are written to `folder`."""
+
+    handle: Handle
+    sender: Sender
+    folder: Path
+    out: TextIO
+    given: list[Path] = field(default_factory=list)
+    _buttons: tuple[Button, ...] = ()
+
+    def hear(self, text: str) -> None:
+        """Take one message: a tap if it is the label of a button just shown, an upload if "/nap PATH", else text."""
+        self._show(self.handle(self._incoming(text)))
+
+    def _incoming(self, text: str) -> Incoming:
+        button = next((b for b in self._buttons if squeeze(b.label) == squeeze(text)), None)
+        if button is not None:
+            return Incoming(self.sender, tap=button.data)
+        command, _, path = text.partition(" ")
+        if command == "/nap" and path and Path(path).expanduser().is_file():
+            file = Path(path).expanduser()
+            return Incoming(self.sender, upload=Upload(file.name, file.read_bytes(), file.stat().st_size))
+        return Incoming(self.sender, text=text)
+
+    def _show(self, replies: Sequence[Outgoing]) -> None:
+        self._buttons = ()
+        for reply in replies:
+            match reply:
+                case Say(text, buttons):
+                    self._print(text)
+                    self._buttons += tuple(button for row in buttons for button in row)
+                    for row in buttons:
+                        self._print("  [" + " | ".join(button.label for button in row) + "]")
+                case Give(name, content, caption):
+                    self._print(prompts.say("terminal.given", caption=caption, path=self._keep(name, content)))
+        self._print("")
+
+    def _keep(self, name: str, content: bytes) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / Path(name).name
+        path.write_bytes(content)
+        self.given.append(path)
+        return path
+
+    def _print(self, text: str) -> None:
+        print(text, file=self.out, flush=True)
+
+
+def converse(terminal: Terminal) -> None:
+    """Hold a conversation until the person leaves (end of input, Ctrl-C, or a word for leaving)."""
+    import readline  # noqa: F401  (gives input() line editing and history)
+
+    leaving = {squeeze(word) for word in prompts.say("terminal.leave_words").split(",")}
+    terminal.hear("/start")
+    while True:
+        try:
+            text = input(PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            break
+        if squeeze(text) in leaving:
+            break
+        if text.strip():
+            terminal.hear(_with_continuation(text))
+    terminal._print(prompts.say("terminal.goodbye"))
+
+
+def replay(terminal: Terminal, transcript: str) -> int:
+    """Say every message of a transcript in turn, echoing each. Returns how many there were."""
+    count = 0
+    for count, message in enumerate(messages_in(transcript), start=1):
+        terminal._print("\n".join((PROMPT if i == 0 else MORE) + line for i, line in enumerate(message.split("\n"))))
+        terminal.hear(message)
+    return count
+
+
+def messages_in(transcript: str) -> Iterator[str]:
+    r"""Yield what the person says in a transcript.
+
+    >>> list(messages_in("Câu hỏi?\n> một\n| hai\n# ghi chú\n> ba\n"))
+    ['một\nhai', 'ba']
+    """
+    message: list[str] = []
+    for line in transcript.splitlines():
+        if line.startswith(MORE.rstrip()) and message:
+            message.append(line[len(MORE.rstrip()) :].removeprefix(" "))
+            continue
+        if message:
+            yield "\n".join(message)
+            message = []
+        if line.startswith(PROMPT.rstrip()):
+            message = [line[len(PROMPT.rstrip()) :].removeprefix(" ")]
+    if message:
+        yield "\n".join(message)
+
+
+def _with_continuation(first: str) -> str:
+    # A line that ends in a backslash goes on: lists and tables take several lines in one message.
+    lines = [first]
+    while lines[-1].endswith("\\"):
+        lines[-1] = lines[-1][:-1]
+        lines.append(input(MORE))
+    return "\n".join(lines)
+
+
+def is_interactive() -> bool:
+    """Say whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
