@@ -2,33 +2,31 @@
 
 import prompts
 from bot.access import Role
-from bot.messages import Button, Outgoing, Say, Upload
-from bot.parts import Parts
+from bot.messages import Button, Say, Upload
+from bot.parts import Replies, Turn
 from bot.store import CodeUnknown, LastAdmin, NoSuchPerson, Person
 from ingest.pipeline import Outcome, Proposal, Receipt, keep, propose
 from knowledge import citation
 from knowledge.fold import squeeze
 
-Replies = tuple[Outgoing, ...]
-
 FACTS = ("kind", "number", "date", "issuer", "title")
 
 
-def explain_ingest(parts: Parts, person: Person, rest: str = "") -> Replies:
+def explain_ingest(turn: Turn, rest: str = "") -> Replies:
     """Say how a document comes into the index."""
     return (Say(prompts.say("engine.ingest_how")),)
 
 
-def receive(parts: Parts, person: Person, upload: Upload) -> Replies:
+def receive(turn: Turn, upload: Upload) -> Replies:
     """Read an uploaded file and propose what it is; nothing is indexed before the admin confirms."""
     if upload.content is None:
         megabytes = f"{upload.size / 1_000_000:.0f}"
         return (Say(prompts.say("engine.too_large", file=upload.name, megabytes=megabytes)),)
-    match propose(upload.name, upload.content, parts.store):
+    match propose(upload.name, upload.content, turn.parts.store):
         case Receipt() as receipt:
             return (Say(told(receipt)),)
         case Proposal() as proposal:
-            upload_id = parts.store.keep_upload(person.id, upload.name, upload.content, parts.now().isoformat())
+            upload_id = turn.parts.store.keep_upload(turn.person.id, upload.name, upload.content, turn.at)
             buttons = (
                 (
                     Button(prompts.say("engine.ingest_keep"), f"keep|{upload_id}"),
@@ -38,24 +36,24 @@ def receive(parts: Parts, person: Person, upload: Upload) -> Replies:
             return (Say(proposed(proposal), buttons),)
 
 
-def keep_upload(parts: Parts, person: Person, upload_id: str) -> Replies:
+def keep_upload(turn: Turn, upload_id: str) -> Replies:
     """Take a proposed file into the library and the index."""
-    upload = parts.store.upload(upload_id)
+    upload = turn.parts.store.upload(upload_id)
     if upload is None:
         return (Say(prompts.say("engine.ingest_gone")),)
-    proposal = propose(upload.name, upload.content, parts.store)
-    receipt = keep(proposal, parts.store, parts.index) if isinstance(proposal, Proposal) else proposal
-    parts.store.note(person.id, "ingest", parts.now().isoformat(), f"{upload.name}: {receipt.outcome}")
-    parts.store.drop_upload(upload_id)
+    proposal = propose(upload.name, upload.content, turn.parts.store)
+    receipt = keep(proposal, turn.parts.store, turn.parts.index) if isinstance(proposal, Proposal) else proposal
+    turn.parts.store.note(turn.person.id, "ingest", turn.at, f"{upload.name}: {receipt.outcome}")
+    turn.parts.store.drop_upload(upload_id)
     return (Say(told(receipt)),)
 
 
-def drop_upload(parts: Parts, person: Person, upload_id: str) -> Replies:
+def drop_upload(turn: Turn, upload_id: str) -> Replies:
     """Forget a proposed file."""
-    upload = parts.store.upload(upload_id)
+    upload = turn.parts.store.upload(upload_id)
     if upload is None:
         return (Say(prompts.say("engine.ingest_gone")),)
-    parts.store.drop_upload(upload_id)
+    turn.parts.store.drop_upload(upload_id)
     return (Say(prompts.say("engine.ingest_dropped", file=upload.name)),)
 
 
@@ -79,19 +77,19 @@ def told(receipt: Receipt) -> str:
             return prompts.say("engine.ingest_refused", file=receipt.name, why=receipt.reason)
 
 
-def people(parts: Parts, person: Person, rest: str = "") -> Replies:
+def people(turn: Turn, rest: str = "") -> Replies:
     """List people and pending codes, or approve, change or remove one."""
     words = rest.split()
     if not words:
-        return (Say(_people_list(parts)),)
+        return (Say(_people_list(turn)),)
     verb = _named(words[0], "engine.people_words")
     match verb, words[1:]:
         case "approve", [code, role]:
-            return _approve(parts, person, code, role)
+            return _approve(turn, code, role)
         case "change", [number, role]:
-            return _change(parts, person, number, role)
+            return _change(turn, number, role)
         case "remove", [number]:
-            return _remove(parts, person, number)
+            return _remove(turn, number)
         case _:
             return (Say(prompts.say("engine.people_how").strip()),)
 
@@ -102,23 +100,23 @@ def role_named(word: str) -> Role | None:
     return Role(name) if name else None
 
 
-def _approve(parts: Parts, person: Person, code: str, word: str) -> Replies:
+def _approve(turn: Turn, code: str, word: str) -> Replies:
     role = role_named(word)
     if role is None:
         return (Say(prompts.say("engine.role_unknown", role=word)),)
     try:
-        approved = parts.store.approve(code, role, person.id, parts.now())
+        approved = turn.parts.store.approve(code, role, turn.person.id, turn.now)
     except CodeUnknown:
         return (Say(prompts.say("engine.code_unknown", code=code)),)
     return (Say(prompts.say("engine.approved", name=approved.name, role=prompts.say(f"engine.roles.{role}"))),)
 
 
-def _change(parts: Parts, person: Person, number: str, word: str) -> Replies:
+def _change(turn: Turn, number: str, word: str) -> Replies:
     role = role_named(word)
     if role is None:
         return (Say(prompts.say("engine.role_unknown", role=word)),)
     try:
-        changed = parts.store.change_role(_id(number), role, person.id, parts.now().isoformat())
+        changed = turn.parts.store.change_role(_id(number), role, turn.person.id, turn.at)
     except NoSuchPerson:
         return (Say(prompts.say("engine.person_unknown", id=number)),)
     except LastAdmin:
@@ -126,9 +124,9 @@ def _change(parts: Parts, person: Person, number: str, word: str) -> Replies:
     return (Say(prompts.say("engine.role_changed", name=changed.name, role=prompts.say(f"engine.roles.{role}"))),)
 
 
-def _remove(parts: Parts, person: Person, number: str) -> Replies:
+def _remove(turn: Turn, number: str) -> Replies:
     try:
-        removed = parts.store.remove_person(_id(number), person.id, parts.now().isoformat())
+        removed = turn.parts.store.remove_person(_id(number), turn.person.id, turn.at)
     except NoSuchPerson:
         return (Say(prompts.say("engine.person_unknown", id=number)),)
     except LastAdmin:
@@ -136,14 +134,14 @@ def _remove(parts: Parts, person: Person, number: str) -> Replies:
     return (Say(prompts.say("engine.removed", name=removed.name)),)
 
 
-def _people_list(parts: Parts) -> str:
-    known = parts.store.people()
+def _people_list(turn: Turn) -> str:
+    known = turn.parts.store.people()
     lines = [prompts.say("engine.people_head", count=len(known))]
     lines += [
         prompts.say("engine.person_line", id=p.id, name=p.name, role=prompts.say(f"engine.roles.{p.role}"), face=p.face)
         for p in known
     ]
-    pending = parts.store.pending(parts.now())
+    pending = turn.parts.store.pending(turn.now)
     if pending:
         lines.append(prompts.say("engine.pending_head"))
         lines += [prompts.say("engine.pending_line", name=p.name, face=p.face, code=p.code) for p in pending]

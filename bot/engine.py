@@ -11,13 +11,13 @@ from contextlib import contextmanager
 import prompts
 from bot import admin, officer, supervisor
 from bot.access import Action, Role, may
-from bot.messages import Incoming, Outgoing, Say, Sender
-from bot.parts import Parts
-from bot.store import Conflict, Person, TooManyPending
+from bot.messages import Incoming, Say, Sender
+from bot.parts import Parts, Replies, Turn
+from bot.store import Conflict, TooManyPending
+from knowledge.fault import Fault
 from knowledge.fold import squeeze
 
-Replies = tuple[Outgoing, ...]
-Handler = Callable[[Parts, Person, str], Replies]
+Handler = Callable[[Turn, str], Replies]
 
 _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "new": (Action.DRAFT, officer.new),
@@ -31,6 +31,7 @@ _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "people": (Action.MANAGE_PEOPLE, admin.people),
 }
 _TAPS: Mapping[str, tuple[Action, Handler]] = {
+    "q": (Action.DRAFT, officer.tapped),
     "form": (Action.DRAFT, officer.choose_form),
     "draft": (Action.DRAFT, officer.choose_draft),
     "passage": (Action.ASK, supervisor.passage),
@@ -46,26 +47,28 @@ class Engine:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._turns: dict[tuple[str, str], threading.Lock] = {}
+        self._locks: dict[tuple[str, str], threading.Lock] = {}
         self._guard = threading.Lock()
 
     def handle(self, incoming: Incoming) -> Replies:
         """Take one turn and return what to show. An update that was handled before only shows where things stand."""
-        with self._turn(incoming.sender):
-            person = self._parts.store.person(incoming.sender.face, incoming.sender.key)
+        store = self._parts.store
+        with self._alone(incoming.sender):
+            person = store.person(incoming.sender.face, incoming.sender.key)
             if person is None:
                 return self._stranger(incoming)
-            if incoming.update is not None and self._parts.store.seen(incoming.update):
-                return officer.where(self._parts, person)
-            replies = self._answer(person, incoming)
-            if incoming.update is not None:
-                self._parts.store.record_update(incoming.update, self._parts.now().isoformat())
+            turn = Turn(self._parts, person, self._parts.now(), incoming.update)
+            if turn.update is not None and store.seen(turn.update):
+                return officer.where(turn) if incoming.private else ()
+            replies = self._answer(turn, incoming)
+            if turn.update is not None:
+                store.record_update(turn.update, turn.at)
             return replies
 
     @contextmanager
-    def _turn(self, sender: Sender) -> Iterator[None]:
+    def _alone(self, sender: Sender) -> Iterator[None]:
         with self._guard:
-            lock = self._turns.setdefault((sender.face, sender.key), threading.Lock())
+            lock = self._locks.setdefault((sender.face, sender.key), threading.Lock())
         with lock:
             yield
 
@@ -76,66 +79,62 @@ class Engine:
         sender = incoming.sender
         try:
             code = self._parts.store.pairing_code(sender.face, sender.key, sender.name, self._parts.now())
-        except TooManyPending:
-            return (Say(prompts.say("engine.strangers_full")),)
-        return (Say(prompts.say("engine.stranger", code=code)),)
+        except TooManyPending as full:
+            return (Say(str(full)),)
+        return (Say(prompts.say("engine.stranger", code=code).strip()),)
 
-    def _answer(self, person: Person, incoming: Incoming) -> Replies:
+    def _answer(self, turn: Turn, incoming: Incoming) -> Replies:
         try:
             if incoming.upload is not None:
-                return self._if_allowed(
-                    person, incoming, Action.INGEST, lambda: admin.receive(self._parts, person, incoming.upload)
-                )
+                upload = incoming.upload
+                return _allowed(turn, incoming, Action.INGEST, lambda: admin.receive(turn, upload))
             if incoming.tap is not None:
-                return self._tap(person, incoming, incoming.tap)
-            return self._text(person, incoming)
+                return _tap(turn, incoming, incoming.tap)
+            return _text(turn, incoming)
         except Conflict:
-            return (Say(prompts.say("engine.cannot_now")), *officer.where(self._parts, person))
+            return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+        except Fault as fault:
+            return (Say(str(fault)),)
 
-    def _tap(self, person: Person, incoming: Incoming, tap: str) -> Replies:
-        name, _, rest = tap.partition("|")
-        if name == "q":
-            return self._if_allowed(
-                person,
-                incoming,
-                Action.DRAFT,
-                lambda: officer.tapped(self._parts, person, rest, incoming.update),
-            )
-        if name not in _TAPS:
-            return (Say(prompts.say("engine.stale_button")), *officer.where(self._parts, person))
-        action, handler = _TAPS[name]
-        return self._if_allowed(person, incoming, action, lambda: handler(self._parts, person, rest))
 
-    def _text(self, person: Person, incoming: Incoming) -> Replies:
-        text = incoming.text.strip()
-        if not text:
-            return (Say(prompts.say("engine.empty")),)
-        name, rest = command_in(text)
-        if name in ("start", "help"):
-            return (Say(self._help(person, greeting=name == "start")),)
-        if name in _COMMANDS:
-            action, handler = _COMMANDS[name]
-            return self._if_allowed(person, incoming, action, lambda: handler(self._parts, person, rest))
-        if text.startswith("/"):
-            command = text.split()[0]
-            return (Say(prompts.say("engine.unknown_command", command=command[:40], menu=menu(person.role))),)
-        return self._if_allowed(
-            person, incoming, Action.DRAFT, lambda: officer.said(self._parts, person, text, incoming.update)
-        )
+def _tap(turn: Turn, incoming: Incoming, tap: str) -> Replies:
+    name, _, rest = tap.partition("|")
+    if name not in _TAPS:
+        return (Say(prompts.say("engine.stale_button")), *officer.where(turn))
+    action, handler = _TAPS[name]
+    return _allowed(turn, incoming, action, lambda: handler(turn, rest))
 
-    def _if_allowed(self, person: Person, incoming: Incoming, action: Action, answer: Callable[[], Replies]) -> Replies:
-        if not may(person.role, action):
-            role = prompts.say(f"engine.roles.{person.role}")
-            return (Say(prompts.say("engine.not_allowed", role=role)),)
-        if not incoming.private and action not in _OPEN:
-            return (Say(prompts.say("engine.not_in_group")),)
-        return answer()
 
-    def _help(self, person: Person, *, greeting: bool) -> str:
-        if not greeting:
-            return menu(person.role) + "\n" + prompts.say("engine.help_answering")
-        office = self._parts.office.short
-        return prompts.say("engine.hello", name=person.name, office=office, menu=menu(person.role))
+def _text(turn: Turn, incoming: Incoming) -> Replies:
+    text = incoming.text.strip()
+    if not text:
+        return (Say(prompts.say("engine.empty")),)
+    name, rest = command_in(text)
+    if name in ("start", "help"):
+        return (Say(_help(turn, greeting=name == "start")),)
+    if name in _COMMANDS:
+        action, handler = _COMMANDS[name]
+        return _allowed(turn, incoming, action, lambda: handler(turn, rest))
+    if text.startswith("/"):
+        command = text.split()[0][:40]
+        return (Say(prompts.say("engine.unknown_command", command=command, menu=menu(turn.person.role))),)
+    return _allowed(turn, incoming, Action.DRAFT, lambda: officer.said(turn, text))
+
+
+def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[], Replies]) -> Replies:
+    if not may(turn.person.role, action):
+        return (Say(prompts.say("engine.not_allowed", role=prompts.say(f"engine.roles.{turn.person.role}"))),)
+    if not incoming.private and action not in _OPEN:
+        return (Say(prompts.say("engine.not_in_group")),)
+    return answer()
+
+
+def _help(turn: Turn, *, greeting: bool) -> str:
+    commands = menu(turn.person.role)
+    if not greeting:
+        return commands + "\n" + prompts.say("engine.help_answering")
+    office = turn.parts.office.short
+    return prompts.say("engine.hello", name=turn.person.name, office=office, menu=commands).strip()
 
 
 def menu(role: Role) -> str:
@@ -144,8 +143,8 @@ def menu(role: Role) -> str:
     return lines + "\n" + prompts.say("engine.menu_admin").strip("\n") if role is Role.ADMIN else lines
 
 
-def command_in(text: str) -> tuple[str | None, str]:
-    """Split a message into the command it starts with and the rest; (None, text) when it is no command.
+def command_in(text: str) -> tuple[str, str]:
+    """Split a message into the command it starts with and the rest; ("", text) when it is no command.
 
     A slash command is its first word; a phrase ("tiếp tục", with or without diacritics) must be the whole message.
 
@@ -159,4 +158,4 @@ def command_in(text: str) -> tuple[str | None, str]:
             return name, rest.strip()
         if squeeze(text) in {squeeze(way) for way in ways if not way.startswith("/")}:
             return name, ""
-    return None, text
+    return "", text

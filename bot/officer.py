@@ -1,9 +1,10 @@
 """The officer's journey: open a report, answer, look back, get the draft.
 
-Every function takes the parts, the person and what they said, and returns what to show. An answer is in the database
+Every function takes the turn and what was said, and returns what to show. An answer is in the database
 before this module returns; what is shown afterwards is derived from the events alone.
 """
 
+import json
 from dataclasses import dataclass
 
 import prompts
@@ -13,13 +14,11 @@ from bot.interview.session import Session, event_from_json, event_to_json, repla
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
 from bot.material import context, last_report, material
-from bot.messages import Button, Give, Outgoing, Say
-from bot.parts import Parts
+from bot.messages import Button, Give, Say
+from bot.parts import Replies, Turn
 from bot.report.draft import DistrictAbolished
 from bot.store import Draft, Person
 from knowledge import citation
-
-Replies = tuple[Outgoing, ...]
 
 
 @dataclass(frozen=True)
@@ -32,54 +31,54 @@ class Opened:
     seq: int
 
 
-def new(parts: Parts, person: Person, wanted: str = "") -> Replies:
+def new(turn: Turn, wanted: str = "") -> Replies:
     """Open a new report; ask which kind when there are several and none was named."""
-    if wanted in parts.forms:
-        return choose_form(parts, person, wanted)
-    if len(parts.forms) == 1:
-        return choose_form(parts, person, next(iter(parts.forms)))
-    buttons = tuple((Button(form.name, f"form|{form.id}"),) for form in parts.forms.values())
+    if wanted in turn.parts.forms:
+        return choose_form(turn, wanted)
+    if len(turn.parts.forms) == 1:
+        return choose_form(turn, next(iter(turn.parts.forms)))
+    buttons = tuple((Button(form.name, f"form|{form.id}"),) for form in turn.parts.forms.values())
     return (Say(prompts.say("engine.choose_form"), buttons),)
 
 
-def choose_form(parts: Parts, person: Person, form_id: str) -> Replies:
+def choose_form(turn: Turn, form_id: str) -> Replies:
     """Open a new report of this kind and ask its first question."""
-    form = parts.forms.get(form_id)
+    form = turn.parts.forms.get(form_id)
     if form is None:
         return (Say(prompts.say("engine.form_gone", form=form_id)),)
-    now = parts.now()
-    name = prompts.say("engine.draft_name", form=form.name, when=citation.day(now.date()))
-    draft = parts.store.create_draft(person.id, form.id, form.version, name, now.isoformat())
-    parts.store.set_current(person.id, draft.id)
-    return (Say(prompts.say("engine.started", name=draft.name)), *where(parts, person))
+    name = prompts.say("engine.draft_name", form=form.name, when=citation.day(turn.now.date()))
+    with turn.parts.store.turn(turn.update, at=turn.at) as store:
+        draft = store.create_draft(turn.person.id, form.id, form.version, name, turn.at)
+        store.set_current(turn.person.id, draft.id)
+    return (Say(prompts.say("engine.started", name=draft.name)), *where(turn))
 
 
-def resume(parts: Parts, person: Person, rest: str = "") -> Replies:
+def resume(turn: Turn, rest: str = "") -> Replies:
     """Go on with the open report, or choose among several."""
-    mine = parts.store.drafts(person.id)
+    mine = turn.parts.store.drafts(turn.person.id)
     if not mine:
         return (Say(prompts.say("engine.no_drafts")),)
     if len(mine) == 1:
-        return choose_draft(parts, person, mine[0].id)
+        return choose_draft(turn, mine[0].id)
     buttons = tuple((Button(draft.name, f"draft|{draft.id}"),) for draft in mine)
     return (Say(prompts.say("engine.choose_draft"), buttons),)
 
 
-def choose_draft(parts: Parts, person: Person, draft_id: str) -> Replies:
+def choose_draft(turn: Turn, draft_id: str) -> Replies:
     """Make one of the person's own reports the open one and show its pending question."""
-    draft = next((draft for draft in parts.store.drafts(person.id) if draft.id == draft_id), None)
+    draft = next((draft for draft in turn.parts.store.drafts(turn.person.id) if draft.id == draft_id), None)
     if draft is None:
         return (Say(prompts.say("engine.no_drafts")),)
-    parts.store.set_current(person.id, draft.id)
-    return (Say(prompts.say("engine.resumed", name=draft.name)), *where(parts, person))
+    turn.parts.store.set_current(turn.person.id, draft.id)
+    return (Say(prompts.say("engine.resumed", name=draft.name)), *where(turn))
 
 
-def drafts(parts: Parts, person: Person, rest: str = "") -> Replies:
+def drafts(turn: Turn, rest: str = "") -> Replies:
     """List the person's reports, the open one marked."""
-    mine = parts.store.drafts(person.id)
+    mine = turn.parts.store.drafts(turn.person.id)
     if not mine:
         return (Say(prompts.say("engine.no_drafts")),)
-    current = parts.store.current(person.id)
+    current = turn.parts.store.current(turn.person.id)
     lines = [
         prompts.say(
             "engine.draft_line", mark="▸" if draft.id == current else "·", name=draft.name, when=draft.updated[:10]
@@ -90,64 +89,64 @@ def drafts(parts: Parts, person: Person, rest: str = "") -> Replies:
     return (Say("\n".join([prompts.say("engine.drafts_head"), *lines]), buttons),)
 
 
-def where(parts: Parts, person: Person) -> Replies:
+def where(turn: Turn) -> Replies:
     """Show where things stand: the pending question, or the review when nothing is pending."""
-    opened = _open(parts, person)
+    opened = _open(turn)
     if opened is None:
         return (Say(prompts.say("engine.nothing_open")),)
-    return (_shown(parts, opened, None),)
+    return (_shown(turn, opened, None),)
 
 
-def said(parts: Parts, person: Person, text: str, update: str | None) -> Replies:
+def said(turn: Turn, text: str) -> Replies:
     """Take a message as an answer (or a word such as "quay lại") to the pending question."""
-    opened = _open(parts, person)
+    opened = _open(turn)
     if opened is None:
         return (Say(prompts.say("engine.nothing_open")),)
-    reaction = react(opened.form, opened.session, text, context(parts), by=person.name, at=parts.now().isoformat())
-    return _after(parts, opened, reaction, update)
+    reaction = react(opened.form, opened.session, text, context(turn.parts), by=turn.person.name, at=turn.at)
+    return _after(turn, opened, reaction)
 
 
-def tapped(parts: Parts, person: Person, data: str, update: str | None) -> Replies:
+def tapped(turn: Turn, data: str) -> Replies:
     """Take a tap on a button that belongs to a question: "<draft>|<question>|<code>"."""
-    opened = _open(parts, person)
+    opened = _open(turn)
     draft_id, _, rest = data.partition("|")
     question_id, _, code = rest.partition("|")
     if opened is None or opened.draft.id != draft_id:
-        return (Say(prompts.say("engine.stale_button")), *where(parts, person))
+        return (Say(prompts.say("engine.stale_button")), *where(turn))
     reaction = tap(
         opened.form,
         opened.session,
         question_id,
         code,
-        context(parts),
-        by=person.name,
-        at=parts.now().isoformat(),
+        context(turn.parts),
+        by=turn.person.name,
+        at=turn.at,
     )
-    return _after(parts, opened, reaction, update)
+    return _after(turn, opened, reaction)
 
 
-def review(parts: Parts, person: Person, rest: str = "") -> Replies:
+def review(turn: Turn, rest: str = "") -> Replies:
     """Show every answer, grouped by section, with a button to change each."""
-    opened = _open(parts, person)
+    opened = _open(turn)
     if opened is None:
         return (Say(prompts.say("engine.nothing_open")),)
     return (show(opened.form, opened.session, look_back(opened.form, opened.session), opened.draft.id),)
 
 
-def export(parts: Parts, person: Person, rest: str = "") -> Replies:
+def export(turn: Turn, rest: str = "") -> Replies:
     """Assemble the open report and hand over its .docx with what still needs a person."""
-    opened = _open(parts, person)
+    opened = _open(turn)
     if opened is None:
         return (Say(prompts.say("engine.nothing_open")),)
     try:
-        made = assemble(opened.form, opened.session, material(parts))
+        made = assemble(opened.form, opened.session, material(turn.parts))
     except DistrictAbolished as error:
         return (Say(prompts.say("engine.export_blocked", why=error)),)
     name = prompts.say("engine.export_file", form=opened.form.id, draft=opened.draft.id)
-    parts.store.keep_file(opened.draft.id, name, made.docx, parts.now().isoformat())
-    parts.store.note(person.id, "export", parts.now().isoformat(), name)
+    turn.parts.store.keep_file(opened.draft.id, name, made.docx, turn.at)
+    turn.parts.store.note(turn.person.id, "export", turn.at, name)
     caption = prompts.say("engine.export_caption", name=opened.draft.name)
-    return (Give(name, made.docx, caption), Say(summary(made, last_report(parts).label)))
+    return (Give(name, made.docx, caption), Say(summary(made, last_report(turn.parts).label)))
 
 
 def summary(made: Assembled, past_label: str) -> str:
@@ -166,29 +165,29 @@ def summary(made: Assembled, past_label: str) -> str:
     return "\n\n".join(lines)
 
 
-def _after(parts: Parts, opened: Opened, reaction: Reaction, update: str | None) -> Replies:
+def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
     if not reaction.events:
-        return (_shown(parts, opened, reaction),)
-    stored = [event_to_json(event) for event in reaction.events]
-    parts.store.append_events(opened.draft.id, opened.seq, stored, at=parts.now().isoformat(), update=update)
-    fresh = _read(parts, opened.draft)
-    return () if fresh is None else (_shown(parts, fresh, reaction),)
+        return (_shown(turn, opened, reaction),)
+    stored = [json.dumps(event_to_json(event), ensure_ascii=False) for event in reaction.events]
+    turn.parts.store.append_events(opened.draft.id, opened.seq, stored, at=turn.at, update=turn.update)
+    fresh = _read(turn, opened.draft)
+    return () if fresh is None else (_shown(turn, fresh, reaction),)
 
 
-def _shown(parts: Parts, opened: Opened, reaction: Reaction | None) -> Say:
-    move = look(opened.form, opened.session, context(parts), reaction=reaction)
+def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
+    move = look(opened.form, opened.session, context(turn.parts), reaction=reaction)
     return show(opened.form, opened.session, move, opened.draft.id)
 
 
-def _open(parts: Parts, person: Person) -> Opened | None:
-    current = parts.store.current(person.id)
-    draft = parts.store.draft(current) if current is not None else None
-    return None if draft is None else _read(parts, draft)
+def _open(turn: Turn) -> Opened | None:
+    current = turn.parts.store.current(turn.person.id)
+    draft = turn.parts.store.draft(current) if current is not None else None
+    return None if draft is None else _read(turn, draft)
 
 
-def _read(parts: Parts, draft: Draft) -> Opened | None:
-    form = parts.forms.get(draft.form_id)
+def _read(turn: Turn, draft: Draft) -> Opened | None:
+    form = turn.parts.forms.get(draft.form_id)
     if form is None:
         return None
-    events = parts.store.events(draft.id)
-    return Opened(draft, form, replay(form, [event_from_json(event) for event in events]), len(events))
+    events = turn.parts.store.events(draft.id)
+    return Opened(draft, form, replay(form, [event_from_json(json.loads(event)) for event in events]), len(events))

@@ -1,12 +1,13 @@
-"""The joined parts that a turn may use. Made once by `app`, handed to every journey."""
+"""What a journey is given: the joined parts, made once by `app`, and the turn it is to take."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.interview.form import Form
+from bot.messages import Outgoing
 from bot.report.model import Office
-from bot.store import Store
+from bot.store import Person, Store
 from knowledge.search import Index
 
 
@@ -23,3 +24,21 @@ class Parts:
     def today(self) -> date:
         """Return the calendar day at the office."""
         return self.now().date()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One person's turn. `update` names what set it off, to be marked together with its effect; `now` is aware."""
+
+    parts: Parts
+    person: Person
+    now: datetime
+    update: str | None = None
+
+    @property
+    def at(self) -> str:
+        """The time of the turn as the store keeps it."""
+        return self.now.isoformat()
+
+
+Replies = tuple[Outgoing, ...]

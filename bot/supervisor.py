@@ -1,31 +1,32 @@
 """The supervisor's journey: a question about directives gets an answer whose every sentence shows its source."""
 
 import prompts
-from bot.messages import Button, Outgoing, Say
-from bot.parts import Parts
+from bot.messages import Button, Say
+from bot.parts import Replies, Turn
 from bot.store import Person
 from knowledge import citation
 from knowledge.answer import Answer, NoAnswer, SourceNote, answer
-from knowledge.document import Document
+from knowledge.document import Document, Library
 from knowledge.fold import squeeze
-
-Replies = tuple[Outgoing, ...]
 
 LISTED = 30
 
 
-def ask(parts: Parts, person: Person, question: str) -> Replies:
+def ask(turn: Turn, question: str) -> Replies:
     """Answer from the index, or say that there is no basis and show what comes nearest."""
     if not question:
         return (Say(prompts.say("engine.ask_what")),)
-    match answer(question, parts.index):
-        case Answer() as found:
-            return (Say(written(found), _buttons(found.sources)),)
-        case NoAnswer(nearest=()):
-            return (Say(prompts.say("engine.no_answer")),)
-        case NoAnswer(nearest=nearest):
-            lines = "\n".join(_source_line(note) for note in nearest)
-            return (Say(prompts.say("engine.no_answer_nearest", lines=lines), _buttons(nearest)),)
+    return (replied(answer(question, turn.parts.index)),)
+
+
+def replied(found: Answer | NoAnswer) -> Say:
+    """Return an answer as it is shown: sentences with their marks, sources, a button for each source's passage."""
+    if isinstance(found, Answer):
+        return Say(written(found), _buttons(found.sources))
+    if not found.nearest:
+        return Say(prompts.say("engine.no_answer"))
+    lines = "\n".join(_source_line(note) for note in found.nearest)
+    return Say(prompts.say("engine.no_answer_nearest", lines=lines), _buttons(found.nearest))
 
 
 def written(found: Answer) -> str:
@@ -38,21 +39,21 @@ def written(found: Answer) -> str:
     return prompts.say("engine.answer", text="\n\n".join(sentences), sources=sources)
 
 
-def passage(parts: Parts, person: Person, passage_id: str) -> Replies:
+def passage(turn: Turn, passage_id: str) -> Replies:
     """Show the passage behind a source, verbatim."""
     document_id = passage_id.partition(":")[0]
-    document = parts.store.document(document_id)
-    found = next((p for p in parts.store.passages([document_id]) if p.id == passage_id), None)
+    document = turn.parts.store.document(document_id)
+    found = next((p for p in turn.parts.store.passages([document_id]) if p.id == passage_id), None)
     if document is None or found is None:
         return (Say(prompts.say("engine.passage_gone")),)
     heading = described(document)
     return (Say(prompts.say("engine.passage", document=heading, place=found.place, text=found.text)),)
 
 
-def documents(parts: Parts, person: Person, words: str = "") -> Replies:
+def documents(turn: Turn, words: str = "") -> Replies:
     """List the documents on the shelf, newest first; `words` narrow the list."""
     wanted = squeeze(words)
-    lines = [described(document) for document in _newest_first(parts)]
+    lines = [described(document) for document in _newest_first(turn.parts.store)]
     lines = [line for line in lines if wanted in squeeze(line)]
     if not lines:
         return (Say(prompts.say("engine.documents_none")),)
@@ -74,8 +75,8 @@ def described(document: Document) -> str:
     )
 
 
-def _newest_first(parts: Parts) -> list[Document]:
-    return sorted(parts.store.documents(), key=lambda d: str(d.identity.date or ""), reverse=True)
+def _newest_first(library: Library) -> list[Document]:
+    return sorted(library.documents(), key=lambda d: str(d.identity.date or ""), reverse=True)
 
 
 def _source_line(note: SourceNote) -> str:

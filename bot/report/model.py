@@ -55,7 +55,10 @@ Inline = Span | Missing
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `item` prints "- " before it; `carried` marks last period's text that nobody has confirmed word by word."""
+    """A paragraph.
+
+    `item` prints "- " before it; `carried` marks last period's text that nobody has confirmed word by word.
+    """
 
     content: tuple[Inline, ...]
     item: bool = False
@@ -64,11 +67,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: header cells, then rows of spans, all of the header's length."""
+    """A table: header cells, then rows of spans, all of the header's length. `caption` stands above it."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[Span, ...], ...]
-    caption: str = ""
+    caption: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,11 @@ class Section:
 class Office:
     """Profile of an issuing agency (prompts/offices/*.yaml or the office's own file).
 
-    `name` in full ("Ủy ban nhân dân xã Đồng Tâm"); `short` as reports abbreviate it ("UBND xã Đồng Tâm");
-    `parent` is the cơ quan chủ quản, "" for a People's Committee; `heading` are the lines of the heading block as
-    printed; `symbol` ends the sign ("UBND"); `place` is the địa danh; `signer_authority` are the lines above the
-    signature ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"); `drafter` is the drafting unit's code in "Lưu: VT, …".
+    `name` in full ("Ủy ban nhân dân xã Đồng Tâm"); `short` as reports abbreviate it ("UBND xã Đồng Tâm"); `level` is
+    tỉnh, huyện or xã; `parent` is the cơ quan chủ quản, "" for a People's Committee; `heading` are the issuer's own
+    lines of the heading block as printed (without the parent's); `symbol` ends the sign ("UBND"); `place` is the địa
+    danh; `signer_authority` are the lines above the signature ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"); `drafter` is the
+    drafting unit's code in "Lưu: VT, …".
     """
 
     id: str

@@ -62,7 +62,7 @@ def _tap(update: Update, query: CallbackQuery) -> Heard | None:
     if query.message is None or query.data is None:
         return None
     incoming = replace(_incoming(update, query.from_user, query.message.chat.type), tap=query.data)
-    return Heard(incoming, query.message.chat.id, _thread(query.message) if query.message.is_accessible else None)
+    return Heard(incoming, query.message.chat.id, _thread(query.message))
 
 
 def _message(update: Update, message: Message, me: User) -> Heard | None:
@@ -110,7 +110,7 @@ def _own_command(me: User) -> re.Pattern[str]:
 
 
 def _mention(me: User) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=\s)|[ ])@{me.username}(?![A-Za-z0-9_])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w@])@{me.username}(?![A-Za-z0-9_])[ ]?", re.IGNORECASE)
 
 
 def _thread(message: object) -> int | None:

@@ -13,7 +13,8 @@ CAPTION_LIMIT = 1024
 """UTF-16 code units under a file. Source: Bot API, sendDocument, `caption`."""
 
 # Best first. No-break spaces are no place to pause: they hold "Điều" and "5" together.
-_PAUSES = (re.compile(r"\n[ \t]*\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?…;])[ \t]"), re.compile(r"[ \t]"))
+_PAUSES = (re.compile(r"\n[ \t]*\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?…;])[ \t]"))
+_BETWEEN_WORDS = re.compile(r"[ \t\n]")
 
 
 def units(text: str) -> int:
@@ -44,10 +45,10 @@ def _end_of_piece(text: str, limit: int) -> int:
     room = _room(text, limit)
     if room == len(text):
         return room
-    for pause in _PAUSES:
-        # A pause in the first half would leave a short piece; a worse pause further on reads better.
-        ends = [found.start() for found in pause.finditer(text, 0, room + 2) if room // 2 <= found.start() <= room]
-        if ends and ends[-1] > 0:
+    # A pause in the first half would leave a short piece; a worse pause further on reads better.
+    for pause, earliest in (*((pause, max(room // 2, 1)) for pause in _PAUSES), (_BETWEEN_WORDS, 1)):
+        ends = [found.start() for found in pause.finditer(text, 0, room + 2) if earliest <= found.start() <= room]
+        if ends:
             return ends[-1]
     return room
 

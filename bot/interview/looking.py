@@ -1,0 +1,106 @@
+"""What is pending, and how things stand: derived from form and session alone, never stored.
+
+Pending is the question reopened out of turn, else the first in form order that applies and is not settled: neither
+answered, skipped nor postponed, or answered against one of its own checks, or a list changed and not closed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.interview.checking import violation
+from bot.interview.form import Form, Part, Question
+from bot.interview.moves import Ask, Item, Review, State
+from bot.interview.names import standing
+from bot.interview.pattern import offered
+from bot.interview.session import Answer, Session, so_far
+from bot.interview.understand import Context
+from bot.interview.values import GATHERED, spoken, spoken_entry
+
+PAST = "past:"
+"""Begins the origin of an answer that is last period's text: "past:IV.2"."""
+
+
+def pending(form: Form, session: Session) -> Question | None:
+    """Return the question to be answered now, or None when all are settled."""
+    stood = standing(form, session)
+    reopened = next((question for question in stood.asked if question.id == session.cursor), None)
+    unsettled = (question for question in stood.asked if not _is_settled(question, session, stood.names))
+    return reopened or next(unsettled, None)
+
+
+def number_of(form: Form, question_id: str) -> int:
+    """Return a question's number: its place among all questions of the form, from 1, whether or not they apply."""
+    return next(number for number, question in enumerate(form.questions(), 1) if question.id == question_id)
+
+
+def has_unsaved(question: Question, session: Session) -> bool:
+    """Say whether entries were typed or taken back since the list was last closed."""
+    answer = session.answers.get(question.id)
+    return question.id in session.entries and (answer is None or so_far(session, question) != answer.value)
+
+
+def asking(form: Form, session: Session, question: Question, context: Context) -> Ask:
+    """Return how a question is asked now: with its answer or the entries so far, else with what it could be."""
+    answer = session.answers.get(question.id) or session.former.get(question.id)
+    entries = tuple(spoken_entry(question, entry) for entry in so_far(session, question))
+    is_blank = answer is None and not entries
+    return Ask(
+        question=question,
+        position=number_of(form, question.id),
+        total=sum(1 for _ in form.questions()),
+        titles=_titles(form)[question.id],
+        current=spoken(question, answer.value) if answer and question.kind not in GATHERED else "",
+        so_far=entries,
+        past="\n".join(context.past.get(question.past, ())) if question.past and is_blank else "",
+        default=offered(question.default, context.office, context.today) if question.default and is_blank else "",
+        problem=_standing_problem(form, session, question),
+    )
+
+
+def review(form: Form, session: Session) -> Review:
+    """Return every question that applies, as it stands."""
+    titles = _titles(form)
+    items = tuple(
+        _item(question, session, number_of(form, question.id), titles[question.id])
+        for question in standing(form, session).asked
+    )
+    return Review(items, is_complete=pending(form, session) is None)
+
+
+def _is_settled(question: Question, session: Session, names: Mapping[str, object]) -> bool:
+    answer = session.answers.get(question.id)
+    if answer is None:
+        return session.is_dealt_with(question.id)
+    return not has_unsaved(question, session) and violation(question, answer.value, names) is None
+
+
+def _standing_problem(form: Form, session: Session, question: Question) -> str | None:
+    answer = session.answers.get(question.id)
+    return None if answer is None else violation(question, answer.value, standing(form, session).names)
+
+
+def _titles(form: Form) -> Mapping[str, tuple[str, ...]]:
+    return dict(_titled(form.parts, ()))
+
+
+def _titled(parts: Sequence[Part], above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for part in parts:
+        titles = (*above, part.title) if part.title else above
+        yield from ((question.id, titles) for question in part.questions)
+        yield from _titled(part.parts, titles)
+
+
+def _item(question: Question, session: Session, number: int, titles: tuple[str, ...]) -> Item:
+    answer = session.answers.get(question.id)
+    state = _state(question, session, answer)
+    said = spoken(question, answer.value) if answer else session.postponed.get(question.id, "")
+    return Item(number, question.id, titles, question.label, state, said)
+
+
+def _state(question: Question, session: Session, answer: Answer | None) -> State:
+    if has_unsaved(question, session) and so_far(session, question):
+        return State.TYPING
+    if answer is not None:
+        return State.CARRIED if answer.origin.startswith(PAST) else State.ANSWERED
+    if question.id in session.postponed:
+        return State.POSTPONED
+    return State.SKIPPED if question.id in session.skipped else State.OPEN

@@ -1,0 +1,68 @@
+"""What an interview shows: a question to answer, or all answers to look over. Plain values, made by `step`, drawn by
+`show`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.interview.form import Question
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question, and what belongs beside it.
+
+    `position` of `total` counts all questions of the form, so a number never changes; `titles` are the sections around
+    it, outermost first. `current` is the answer it has or had; `so_far` the entries of a list being typed; `past` last
+    period's text and `default` the form's suggestion, each "" where there is none. `problem` says why the last message
+    was not taken, `note` what became of it. `explained` asks for the help text.
+    """
+
+    question: Question
+    position: int
+    total: int
+    titles: tuple[str, ...]
+    current: str = ""
+    so_far: tuple[str, ...] = ()
+    past: str = ""
+    default: str = ""
+    problem: str | None = None
+    note: str | None = None
+    explained: bool = False
+
+
+class State(StrEnum):
+    """How a question stands in the review."""
+
+    ANSWERED = "answered"
+    CARRIED = "carried"
+    SKIPPED = "skipped"
+    POSTPONED = "postponed"
+    TYPING = "typing"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the review. `said` is the answer read back, or who owes it; `number` is what "sửa N" takes."""
+
+    number: int
+    question_id: str
+    titles: tuple[str, ...]
+    label: str
+    state: State
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """All questions that apply, as they stand. `is_complete`: nothing is left to ask. `page` counts from 0."""
+
+    items: tuple[Item, ...]
+    is_complete: bool
+    page: int = 0
+    problem: str | None = None
+    note: str | None = None
+
+
+Move = Ask | Review

@@ -1,0 +1,79 @@
+"""Patterns of a form (Jinja): what they speak of, and the values that a form offers before anybody answers.
+
+`speaks_of` looks at a pattern without running it, so that a form with a misspelt name never reaches an officer. Drafting
+the sentences themselves is the report's work; only a question's `default`, over `office` and `today`, is rendered here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import jinja2
+from jinja2 import meta, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bot.interview.numbers import format_day, format_long_day, format_number, format_percent
+
+REPORT_FILTERS = frozenset(
+    {"number", "padded", "percent", "day", "long_day", "cite", "ratio", "listing"},
+)
+"""What the report prints with. `default` and the like are left out: they would print a half sentence for no answer."""
+
+_PLAIN_FILTERS = frozenset({"length", "first", "last", "lower", "upper", "trim", "join"})
+_STRANGERS = (
+    nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block, nodes.Macro, nodes.CallBlock,
+    nodes.FilterBlock, nodes.Call,
+)  # fmt: skip
+
+
+class FaultyPattern(ValueError):
+    """A pattern that cannot be read."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What a pattern speaks of: the names that it expects from outside, and the filters that it prints through."""
+
+    names: frozenset[str]
+    filters: frozenset[str]
+
+
+def speaks_of(pattern: str) -> Spoken:
+    """Return the names and filters of a pattern.
+
+    Raises:
+        FaultyPattern: it is no Jinja, or does more than print, choose and repeat.
+    """
+    try:
+        tree = _environment().parse(pattern)
+    except jinja2.TemplateSyntaxError as error:
+        raise FaultyPattern(error.message) from error
+    for stranger in tree.find_all(_STRANGERS):
+        raise FaultyPattern(type(stranger).__name__.lower())
+    return Spoken(
+        names=frozenset(meta.find_undeclared_variables(tree)),
+        filters=frozenset(node.name for node in tree.find_all(nodes.Filter)),
+    )
+
+
+def strange_filters(spoken: Spoken) -> frozenset[str]:
+    """Return the filters that no pattern of a form may use."""
+    return spoken.filters - REPORT_FILTERS - _PLAIN_FILTERS
+
+
+def offered(default: str, office: object, today: date) -> str:
+    """Return what a question's default offers, or "" where it cannot be made of this office."""
+    try:
+        return _environment().from_string(default).render(office=office, today=today).strip()
+    except (jinja2.TemplateError, ArithmeticError, TypeError, ValueError):
+        return ""
+
+
+def _environment() -> jinja2.Environment:
+    made = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
+    made.filters |= {
+        "number": format_number,
+        "percent": format_percent,
+        "day": format_day,
+        "long_day": format_long_day,
+    }
+    return made

@@ -1,0 +1,152 @@
+"""Answers of one thing: a text, a number, a share, a day, yes or no, a choice. Each reader returns a value or refuses.
+
+The same readers serve questions and the cells of tables. A refusal is a `NotUnderstood` whose sentence quotes what was
+written and says what to write instead. A unit may be typed or left out; another unit than the asked one is refused.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import prompts
+from bot.interview.days import NotADay, parse_day
+from bot.interview.form import Choice, Kind
+from bot.interview.numbers import NotANumber, parse_number, share, speaks_in_scales
+from bot.interview.values import Cell, NotUnderstood, Ratio
+from bot.interview.vocabulary import folded, vocabulary
+
+MOST_TEXT = 1_000
+MOST_LONG_TEXT = 20_000
+_FIGURES_THEN_UNIT = re.compile(r"([0-9][0-9., ]*)(\D+)")
+_SHARE_IN_BRACKETS = re.compile(r"\s*\([^()]*%\s*\)$")
+_OF = re.compile(r" ?/ ?| tren (?:tong so )?| trong (?:tong so )?")
+_LIST_NUMBER = re.compile(r"([0-9]{1,2})[.)]?")
+
+
+def refused(name: str, **values: object) -> NotUnderstood:
+    """Return the refusal of this name in interview.toml, [refused]."""
+    return NotUnderstood(prompts.say(f"interview.refused.{name}", **values))
+
+
+def quoted(text: str) -> str:
+    """Return what was written, cut to 60 characters, to be quoted in a sentence."""
+    return clipped(" ".join(text.split()), 60)
+
+
+def clipped(text: str, most: int) -> str:
+    """Return the text, cut to `most` characters; a cut shows as "…"."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def read_text(text: str) -> str:
+    """Return one line of at most 1,000 characters."""
+    line = " ".join(text.split())
+    if len(line) > MOST_TEXT:
+        raise refused("text_too_long", length=len(line), most=MOST_TEXT)
+    return line
+
+
+def read_long_text(text: str) -> str:
+    """Return paragraphs separated by a line end, at most 20,000 characters, empty lines dropped."""
+    if len(text) > MOST_LONG_TEXT:
+        raise refused("text_too_long", length=len(text), most=MOST_LONG_TEXT)
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+
+
+def read_number(text: str, unit: str = "") -> Decimal:
+    """Return a number of zero or more, the unit dropped where it was typed."""
+    bare = _without_unit(" ".join(text.split()), unit)
+    if speaks_in_scales(unit) and speaks_in_scales(bare):
+        raise refused("scale_twice", text=quoted(text), unit=unit)
+    try:
+        return parse_number(bare)
+    except NotANumber as error:
+        raise refused(f"number_{error.why}", text=quoted(text)) from error
+
+
+def read_integer(text: str, unit: str = "") -> int:
+    """Return a whole number of zero or more."""
+    number = read_number(text, unit)
+    if number != number.to_integral_value():
+        raise refused("not_whole", text=quoted(text))
+    return int(number)
+
+
+def read_percentage(text: str) -> Decimal:
+    """Return a percentage: "95,5 %" -> 95.5; "12/15" is computed: 80."""
+    if "/" in text:
+        ratio = read_ratio(text)
+        return share(ratio.part, ratio.whole)
+    return read_number(
+        text.replace("%", " ") if text.rstrip().endswith("%") else text, prompts.say("interview.percent")
+    )
+
+
+def read_ratio(text: str, unit: str = "") -> Ratio:
+    """Return how many of how many: "12/15", "12 trên 15", "12/15 (80%)"."""
+    bare = _SHARE_IN_BRACKETS.sub("", " ".join(text.split()))
+    halves = _OF.split(folded(_without_unit(bare, unit)))
+    if len(halves) != 2:  # noqa: PLR2004 (a ratio has two halves)
+        raise refused("no_ratio", text=quoted(text))
+    part, whole = (read_integer(half) for half in halves)
+    if whole == 0 or part > whole:
+        raise refused("ratio_too_large", text=quoted(text))
+    return Ratio(part, whole)
+
+
+def read_day(text: str, today: date) -> date:
+    """Return a day."""
+    try:
+        return parse_day(text, today)
+    except NotADay as error:
+        raise refused(f"day_{error.why}", text=quoted(text)) from error
+
+
+def read_yes_no(text: str) -> bool:
+    """Return True for yes, False for no. "chưa" is neither: it may mean no, or no figures yet."""
+    polite = vocabulary("polite")
+    words = " ".join(word for word in folded(text).replace(",", " ").split() if word not in polite)
+    said = vocabulary("yes_no").get(words)
+    if said is None:
+        raise refused("not_yet" if words in vocabulary("not_yet") else "no_yes_no", text=quoted(text))
+    return said == "yes"
+
+
+def read_choice(text: str, choices: Sequence[Choice]) -> str:
+    """Return the id of the choice whose label, id or number in the list was written."""
+    wanted = folded(text)
+    by_label = [choice.id for choice in choices if wanted in (folded(choice.label), choice.id)]
+    if len(by_label) == 1:
+        return by_label[0]
+    # A label may itself be a number (a year, say), so the place in the list comes second.
+    if (number := _LIST_NUMBER.fullmatch(wanted)) and 1 <= int(number[1]) <= len(choices):
+        return choices[int(number[1]) - 1].id
+    raise refused("no_choice", text=quoted(text), most=len(choices))
+
+
+def read_cell(kind: Kind, unit: str, text: str, today: date) -> Cell:
+    """Return the value of one cell of a table. An empty cell is "" in a column of text and refused elsewhere."""
+    if kind is Kind.TEXT:
+        return read_text(text)
+    if not text.strip():
+        raise refused("empty_cell")
+    match kind:
+        case Kind.INTEGER:
+            return read_integer(text, unit)
+        case Kind.DATE:
+            return read_day(text, today)
+        case Kind.PERCENTAGE:
+            return read_percentage(text)
+        case _:
+            return read_number(text, unit)
+
+
+def _without_unit(text: str, unit: str) -> str:
+    asked = folded(unit)
+    if not asked:
+        return text
+    if (found := _FIGURES_THEN_UNIT.fullmatch(text)) and folded(found[2]) == asked:
+        return found[1].strip()
+    words, count = text.split(), len(asked.split())
+    return " ".join(words[:-count]) if folded(" ".join(words[-count:])) == asked else text

@@ -1,0 +1,182 @@
+"""A form's file, field by field: YAML's plain lists and mappings -> the frozen values of `form`.
+
+Shapes only: what is required, of which type, how long. Unknown fields are refused. Whether the names in it make sense
+is `soundness`.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from bot.interview.form import Block, BlockKind, Check, Choice, Column, Computed, Form, Kind, Part, Question
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# A button's data holds a question's id and a choice's id beside the draft's: 64 bytes in all (Telegram).
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=24)]
+FormId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
+KindOf = Annotated[Kind, Field(strict=False)]
+Bound = Annotated[str | int | float, Field()]
+_CELLS = Literal["text", "integer", "number", "percentage", "date"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ChoiceFile(_Strict):
+    """One of `choices`."""
+
+    id: Id
+    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+
+    def plain(self) -> Choice:
+        """Return the value."""
+        return Choice(self.id, self.label)
+
+
+class ColumnFile(_Strict):
+    """One of `columns`."""
+
+    id: Id
+    label: Text
+    kind: _CELLS
+    unit: str = ""
+
+    def plain(self) -> Column:
+        """Return the value."""
+        return Column(self.id, self.label, Kind(self.kind), self.unit)
+
+
+class CheckFile(_Strict):
+    """One of `checks`."""
+
+    that: Text
+    say: Text
+
+    def plain(self) -> Check:
+        """Return the value."""
+        return Check(self.that, self.say)
+
+
+class ComputedFile(_Strict):
+    """One of `computed`."""
+
+    id: Id
+    label: Text
+    formula: Text
+    unit: str = ""
+
+    def plain(self) -> Computed:
+        """Return the value."""
+        return Computed(self.id, self.label, self.formula, self.unit)
+
+
+class BlockFile(_Strict):
+    """One of `body`: exactly one of say, items, table, past."""
+
+    say: Text | None = None
+    items: Id | None = None
+    table: Id | None = None
+    past: Id | None = None
+    lead: str = ""
+    caption: str = ""
+    when: str = ""
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Self:
+        if len(self.model_fields_set & {"say", "items", "table", "past"}) != 1:
+            raise ValueError("one_block")
+        if (self.lead and self.items is None) or (self.caption and self.table is None):
+            raise ValueError("lead_or_caption")
+        return self
+
+    def plain(self) -> Block:
+        """Return the value."""
+        if self.say is not None:
+            return Block(BlockKind.SAY, text=self.say, when=self.when)
+        if self.items is not None:
+            return Block(BlockKind.ITEMS, text=self.lead, of=self.items, when=self.when)
+        if self.table is not None:
+            return Block(BlockKind.TABLE, text=self.caption, of=self.table, when=self.when)
+        return Block(BlockKind.PAST, of=self.past or "", when=self.when)
+
+
+class QuestionFile(_Strict):
+    """One of `questions`."""
+
+    id: Id
+    kind: KindOf
+    ask: Text
+    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    help: str = ""
+    example: str = ""
+    required: bool = True
+    unit: str = ""
+    provider: str = ""
+    choices: list[ChoiceFile] = []
+    columns: list[ColumnFile] = []
+    least: Bound = ""
+    most: Bound = ""
+    when: str = ""
+    checks: list[CheckFile] = []
+    default: str = ""
+    past: str = ""
+
+    def plain(self, part: str) -> Question:
+        """Return the value; `part` is the id of the part that asks it."""
+        same = self.model_dump(exclude={"kind", "choices", "columns", "checks", "least", "most"})
+        return Question(
+            **{name: text.strip() if isinstance(text, str) else text for name, text in same.items()},
+            part=part,
+            kind=self.kind,
+            choices=tuple(choice.plain() for choice in self.choices),
+            columns=tuple(column.plain() for column in self.columns),
+            checks=tuple(check.plain() for check in self.checks),
+            least=str(self.least),
+            most=str(self.most),
+        )
+
+
+class PartFile(_Strict):
+    """One of `parts`."""
+
+    id: Id
+    title: str
+    when: str = ""
+    questions: list[QuestionFile] = []
+    body: list[BlockFile] = []
+    parts: list["PartFile"] = []
+
+    def plain(self) -> Part:
+        """Return the value."""
+        return Part(
+            self.id,
+            self.title.strip(),
+            questions=tuple(question.plain(self.id) for question in self.questions),
+            body=tuple(block.plain() for block in self.body),
+            parts=tuple(part.plain() for part in self.parts),
+            when=self.when,
+        )
+
+
+class FormFile(_Strict):
+    """The whole file."""
+
+    id: FormId
+    version: Annotated[int, Field(ge=1)]
+    name: Text
+    kind: Text
+    symbol: Text
+    subject: Text
+    opening: str
+    closing: str
+    computed: list[ComputedFile] = []
+    parts: Annotated[list[PartFile], Field(min_length=1)]
+
+    def plain(self) -> Form:
+        """Return the value."""
+        return Form(
+            **self.model_dump(exclude={"computed", "parts"}),
+            computed=tuple(computed.plain() for computed in self.computed),
+            parts=tuple(part.plain() for part in self.parts),
+        )

@@ -1,0 +1,221 @@
+"""Does a form make sense? Every name in it is asked or computed somewhere, in time, and is of the kind that is needed.
+
+A form that passes cannot fail for a misspelt name while an officer is answering: the first fault is raised with its
+place in the file. Shapes (types, required fields, lengths) are `schema`'s business.
+"""
+
+import keyword
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from bot.interview.expression import FUNCTIONS, FaultyExpression, Parsed, parse
+from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question
+from bot.interview.lines import Place
+from bot.interview.pattern import FaultyPattern, speaks_of, strange_filters
+from bot.interview.vocabulary import folded
+
+MOST_QUESTION_TEXT = 1_500
+"""Characters of a question's own words together, so that it fits one message beside what was answered (Telegram)."""
+
+SURROUNDINGS = frozenset({"office", "today"})
+_RESERVED = SURROUNDINGS | FUNCTIONS.keys() | {"true", "false", "none", "loop", "part", "whole"}
+_BOUNDED = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.LIST, Kind.TABLE, Kind.REFERENCES})
+_CARRIED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST})
+_FIGURES = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE})
+
+
+class Unsound(ValueError):
+    """A form that makes no sense at `place`; `why` names a sentence in interview.toml, [form], `detail` its hole."""
+
+    def __init__(self, place: Place, why: str, detail: str = "") -> None:
+        super().__init__(why)
+        self.place, self.why, self.detail = place, why, detail
+
+
+@dataclass
+class _Known:
+    """What has been declared so far, walking the form from the top."""
+
+    form: Form
+    questions: dict[str, Question] = field(default_factory=dict)
+    formulas: dict[str, Parsed] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+
+    def names(self) -> set[str]:
+        return self.questions.keys() | self.formulas.keys()
+
+
+def refuse_unsound(form: Form) -> None:
+    """Return if the form makes sense.
+
+    Raises:
+        Unsound: the first place at which it does not.
+    """
+    known = _Known(form)
+    for part, place in _parts(form.parts, ("parts",)):
+        _declare_questions(known, part, place)
+    _refuse_twins(form)
+    for number, computed in enumerate(form.computed):
+        place = ("computed", number, "formula")
+        known.formulas[computed.id] = _expression(known, computed.formula, place, known.names())
+    for part, place in _parts(form.parts, ("parts",)):
+        _check_part(known, part, place)
+    for name in ("subject", "opening", "closing"):
+        _pattern(getattr(form, name), (name,), known.names() | SURROUNDINGS)
+
+
+def _parts(parts: Sequence[Part], place: Place) -> Iterator[tuple[Part, Place]]:
+    for number, part in enumerate(parts):
+        yield part, (*place, number)
+        yield from _parts(part.parts, (*place, number, "parts"))
+
+
+def _declare_questions(known: _Known, part: Part, place: Place) -> None:
+    for number, question in enumerate(part.questions):
+        known.questions[question.id] = question
+        _refuse_misfits(question, (*place, "questions", number))
+
+
+def _refuse_twins(form: Form) -> None:
+    seen: set[str] = set()
+    places: list[tuple[str, Place]] = [(item.id, ("computed", n)) for n, item in enumerate(form.computed)]
+    for part, place in _parts(form.parts, ("parts",)):
+        places.append((part.id, place))
+        places += [(question.id, (*place, "questions", n)) for n, question in enumerate(part.questions)]
+    for name, place in places:
+        if name in seen:
+            raise Unsound((*place, "id"), "id_twice", name)
+        if keyword.iskeyword(name) or name in _RESERVED:
+            raise Unsound((*place, "id"), "id_reserved", name)
+        seen.add(name)
+
+
+def _refuse_misfits(question: Question, place: Place) -> None:
+    """Refuse fields that the kind of question lacks or does not know."""
+    if (question.kind is Kind.CHOICE) != bool(question.choices):
+        raise Unsound((*place, "choices"), "choices")
+    if (question.kind is Kind.TABLE) != bool(question.columns):
+        raise Unsound((*place, "columns"), "columns")
+    for bound in ("least", "most"):
+        if getattr(question, bound) and question.kind not in _BOUNDED:
+            raise Unsound((*place, bound), "no_bounds", question.kind)
+    if question.past and question.kind not in _CARRIED:
+        raise Unsound((*place, "past"), "no_past", question.kind)
+    if question.unit and question.kind not in _FIGURES | {Kind.RATIO}:
+        raise Unsound((*place, "unit"), "no_unit", question.kind)
+    _refuse_twin_names([(choice.id, choice.label) for choice in question.choices], (*place, "choices"))
+    _refuse_twin_names([(column.id, column.label) for column in question.columns], (*place, "columns"))
+    words = (question.ask, question.help, question.example, *(choice.label for choice in question.choices))
+    if sum(map(len, words)) > MOST_QUESTION_TEXT:
+        raise Unsound((*place, "ask"), "question_too_long", str(MOST_QUESTION_TEXT))
+
+
+def _refuse_twin_names(named: Sequence[tuple[str, str]], place: Place) -> None:
+    seen: set[str] = set()
+    for number, (name, label) in enumerate(named):
+        if name in seen or folded(label) in seen:
+            raise Unsound((*place, number), "id_twice", name)
+        if keyword.iskeyword(name):
+            raise Unsound((*place, number, "id"), "id_reserved", name)
+        seen |= {name, folded(label)}
+
+
+def _check_part(known: _Known, part: Part, place: Place) -> None:
+    _when(known, part.when, (*place, "when"))
+    for number, question in enumerate(part.questions):
+        _check_question(known, question, (*place, "questions", number))
+    for number, block in enumerate(part.body):
+        _check_block(known, block, (*place, "body", number))
+
+
+def _check_question(known: _Known, question: Question, place: Place) -> None:
+    _when(known, question.when, (*place, "when"))
+    known.asked.add(question.id)
+    everything = known.names() | {"today"}
+    for bound in ("least", "most"):
+        _expression(known, getattr(question, bound), (*place, bound), everything)
+    for number, check in enumerate(question.checks):
+        _expression(known, check.that, (*place, "checks", number, "that"), everything)
+    _pattern(question.default, (*place, "default"), SURROUNDINGS)
+
+
+def _check_block(known: _Known, block: Block, place: Place) -> None:
+    _expression(known, block.when, (*place, "when"), known.names() | {"today"})
+    name = {BlockKind.SAY: "say", BlockKind.ITEMS: "lead", BlockKind.TABLE: "caption", BlockKind.PAST: "past"}[
+        block.kind
+    ]
+    _pattern(block.text, (*place, name), known.names() | SURROUNDINGS)
+    if block.kind is BlockKind.SAY:
+        return
+    field_name = block.kind.value
+    question = known.questions.get(block.of)
+    if question is None:
+        raise Unsound((*place, field_name), "unknown_question", block.of)
+    suits = {
+        BlockKind.ITEMS: question.kind in (Kind.LIST, Kind.REFERENCES),
+        BlockKind.TABLE: question.kind is Kind.TABLE,
+        BlockKind.PAST: bool(question.past),
+    }
+    if not suits[block.kind]:
+        raise Unsound((*place, field_name), f"wrong_{field_name}", block.of)
+
+
+def _when(known: _Known, expression: str, place: Place) -> None:
+    """A condition of asking may only name what was asked above it: otherwise it would never be asked."""
+    parsed = _expression(known, expression, place, known.names())
+    later = set().union(*(_grounds(known, name) for name in parsed.names)) - known.asked
+    if later:
+        raise Unsound(place, "asked_later", min(later))
+
+
+def _grounds(known: _Known, name: str) -> set[str]:
+    """Return the questions that a name rests on."""
+    formula = known.formulas.get(name)
+    return {name} if formula is None else set[str]().union(*(_grounds(known, inner) for inner in formula.names))
+
+
+def _expression(known: _Known, expression: str, place: Place, names: set[str]) -> Parsed:
+    if not expression:
+        return Parsed(frozenset(), frozenset(), frozenset(), frozenset())
+    try:
+        parsed = parse(expression)
+        strangers = parsed.names - names
+        for table, condition in parsed.rows:
+            _refuse_strange_columns(known, table, parse(condition).names, place)
+    except FaultyExpression as error:
+        raise Unsound(place, "no_expression", str(error)) from error
+    if strangers:
+        _stranger(known, min(strangers), place)
+    for table, column in parsed.columns:
+        _refuse_strange_columns(known, table, {column}, place)
+    for name in parsed.ratios:
+        if name not in known.questions or known.questions[name].kind is not Kind.RATIO:
+            raise Unsound(place, "no_ratio", name)
+    return parsed
+
+
+def _stranger(known: _Known, name: str, place: Place) -> NoReturn:
+    below = {computed.id for computed in known.form.computed}
+    raise Unsound(place, "computed_below" if name in below else "unknown_name", name)
+
+
+def _refuse_strange_columns(known: _Known, table: str, columns: set[str] | frozenset[str], place: Place) -> None:
+    question = known.questions.get(table)
+    if question is None or question.kind is not Kind.TABLE:
+        raise Unsound(place, "no_table", table)
+    strangers = columns - {column.id for column in question.columns}
+    if strangers:
+        raise Unsound(place, "unknown_column", f"{table}.{min(strangers)}")
+
+
+def _pattern(pattern: str, place: Place, names: set[str] | frozenset[str]) -> None:
+    try:
+        spoken = speaks_of(pattern)
+    except FaultyPattern as error:
+        raise Unsound(place, "no_pattern", str(error)) from error
+    strange = strange_filters(spoken)
+    if spoken.names - names:
+        raise Unsound(place, "unknown_name", min(spoken.names - names))
+    if strange:
+        raise Unsound(place, "unknown_filter", min(strange))

@@ -1,0 +1,78 @@
+"""The text of the report (ô 6): headings, paragraphs, tables, and the marks of what a person must still look at.
+
+A gap that nobody has filled is yellow. Text carried over from last period is grey; the comment that says so is hung on
+by the caller, who knows the document.
+"""
+
+from collections.abc import Iterator
+
+from bot.report import wording
+from bot.report.docx.ooxml import Element, element, paragraph, run, table
+from bot.report.docx.package import TEXT_WIDTH_MM
+from bot.report.model import Inline, Missing, Paragraph, Report, Section, Table
+from bot.report.walk import sections
+
+_MISSING, _CARRIED = "yellow", "lightGray"
+_NARROWEST, _WIDEST = 6, 40  # characters: no column is narrower for being empty or wider for one long cell
+
+
+def body(report: Report) -> Iterator[tuple[Element, Paragraph | None]]:
+    """Yield the elements of the body in order, each with the paragraph that it prints, if it prints one."""
+    for each in report.opening:
+        yield _paragraph(each), each
+    for section in sections(report):
+        yield _heading(section), None
+        for block in section.blocks:
+            yield from _block(block)
+    for order, each in enumerate(report.closing):
+        # The last paragraph stays with the signature: nobody signs an empty page.
+        yield _paragraph(each, keep_next=order == len(report.closing) - 1), each
+
+
+def _block(block: Paragraph | Table) -> Iterator[tuple[Element, Paragraph | None]]:
+    if isinstance(block, Paragraph):
+        yield _paragraph(block), block
+        return
+    if block.caption:
+        yield paragraph("Caption", *_runs(block.caption)), None
+    yield _table(block), None
+    yield paragraph("Line"), None
+
+
+def _heading(section: Section) -> Element:
+    return paragraph(f"Heading{section.level}", run(wording.heading_text(section)))
+
+
+def _paragraph(block: Paragraph, *, keep_next: bool = False) -> Element:
+    dash = (run("- ", highlight=_CARRIED if block.carried else ""),) if block.item else ()
+    keep = (element("w:keepNext"), element("w:keepLines")) if keep_next else ()
+    runs = _runs(block.content, carried=block.carried)
+    return paragraph("Item" if block.item else "Body", *dash, *runs, properties=keep)
+
+
+def _runs(content: tuple[Inline, ...], *, carried: bool = False) -> list[Element]:
+    return [
+        run(wording.missing_mark(part), highlight=_MISSING)
+        if isinstance(part, Missing)
+        else run(part.text, highlight=_CARRIED if carried else "")
+        for part in content
+    ]
+
+
+def _table(block: Table) -> Element:
+    head = [[paragraph("CellHead", run(text))] for text in block.header]
+    rows = [
+        [[paragraph("Cell", run(cell.text), properties=_alignment(cell.text))] for cell in row] for row in block.rows
+    ]
+    return table(_widths_mm(block), [head, *rows], bordered=True, header_rows=1)
+
+
+def _alignment(text: str) -> tuple[Element, ...]:
+    return (element("w:jc", val="center"),) if text[:1].isdigit() and " " not in text else ()
+
+
+def _widths_mm(block: Table) -> list[float]:
+    """Share the page's width among the columns by their longest cell."""
+    columns = zip(block.header, *([cell.text for cell in row] for row in block.rows), strict=True)
+    longest = [min(max(*map(len, cells), _NARROWEST), _WIDEST) for cells in columns]
+    return [TEXT_WIDTH_MM * length / sum(longest) for length in longest]

@@ -1,0 +1,32 @@
+"""The end of the last page: recipients on the left, signature on the right (ô 7 and 9b of the layout plan).
+
+One table row that never breaks; the paragraph before it is kept on the same page by the body.
+"""
+
+import prompts
+from bot.report import wording
+from bot.report.docx.ooxml import Element, element, paragraph, run, table
+from bot.report.docx.package import TEXT_WIDTH_MM
+from bot.report.model import Report
+
+_RECIPIENTS_MM = 75
+_ROOM_TO_SIGN_POINTS = 72
+
+
+def ending(report: Report) -> list[Element]:
+    """Return recipients and signature, and the empty paragraph that must follow a table at a document's end."""
+    widths = (_RECIPIENTS_MM, TEXT_WIDTH_MM - _RECIPIENTS_MM)
+    return [table(widths, [(_recipients(report), _signature(report))], bordered=False), paragraph("Line")]
+
+
+def _recipients(report: Report) -> list[Element]:
+    head = paragraph("RecipientsHead", run(prompts.say("report.page.recipients")))
+    return [head, *(paragraph("Recipients", run(line)) for line in wording.recipient_lines(report))]
+
+
+def _signature(report: Report) -> list[Element]:
+    room = element("w:spacing", before=_ROOM_TO_SIGN_POINTS * 20)
+    return [
+        *(paragraph("Authority", run(line.upper())) for line in report.office.signer_authority),
+        paragraph("Signer", run(report.office.signer), properties=(room,)),
+    ]

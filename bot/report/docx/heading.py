@@ -1,0 +1,76 @@
+"""The top of the first page: ô 1 to 5a and 9a of the layout plan (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục IV).
+
+Two columns without borders. At 12 pt the Quốc hiệu is 88.3 mm long: the right column takes it on one line, which a
+halved page would not.
+"""
+
+import prompts
+from bot.report import wording
+from bot.report.docx.ooxml import Element, drawn_line, element, paragraph, run, table, twips
+from bot.report.docx.package import TEXT_WIDTH_MM
+from bot.report.docx.widths import bold_width_mm
+from bot.report.model import Report
+
+_ISSUER_MM = 66
+_NATION_MM = TEXT_WIDTH_MM - _ISSUER_MM
+_ISSUER_POINTS, _MOTTO_POINTS, _SUBJECT_POINTS = 12, 13, 14
+_SHORT_LINE = 0.4  # of the text above; the decree wants from 1/3 to 1/2
+_ADDRESSEES_MM = 25
+_ADDRESSEES_COLON_MM = 20
+
+
+def heading(report: Report) -> list[Element]:
+    """Return the heading block, the kind, the subject and the addressees."""
+    widths = (_ISSUER_MM, _NATION_MM)
+    numbers = (
+        [paragraph("Number", run(wording.number_line(report)))],
+        [paragraph("Date", run(wording.date_line(report)))],
+    )
+    block = table(widths, [(_issuer(report), _nation()), numbers], bordered=False)
+    return [block, *_title(report), *_addressees(report)]
+
+
+def _issuer(report: Report) -> list[Element]:
+    own = wording.issuer_lines(report)
+    line = min(bold_width_mm(own[-1], _ISSUER_POINTS), _ISSUER_MM) * _SHORT_LINE
+    return [
+        *(paragraph("Parent", run(text)) for text in wording.parent_lines(report)),
+        *(paragraph("Issuer", run(text)) for text in own),
+        drawn_line("Line", length_mm=line, within_mm=_ISSUER_MM),
+    ]
+
+
+def _nation() -> list[Element]:
+    motto = prompts.say("report.page.motto")
+    return [
+        paragraph("Nation", run(prompts.say("report.page.nation"))),
+        paragraph("Motto", run(motto)),
+        drawn_line("Line", length_mm=bold_width_mm(motto, _MOTTO_POINTS), within_mm=_NATION_MM),
+    ]
+
+
+def _title(report: Report) -> list[Element]:
+    subject = wording.inline_text(report.subject)
+    line = min(bold_width_mm(subject, _SUBJECT_POINTS), TEXT_WIDTH_MM) * _SHORT_LINE
+    return [
+        paragraph("Kind", run(report.kind.upper())),
+        paragraph("Subject", run(subject)),
+        drawn_line("Line", length_mm=line, within_mm=TEXT_WIDTH_MM),
+    ]
+
+
+def _addressees(report: Report) -> list[Element]:
+    lines = wording.addressee_lines(report)
+    if len(lines) <= 1:
+        return [paragraph("Addressee", run(line)) for line in lines]
+    # Several addressees stand under the colon, dashes in one line (mục II, khoản 9, điểm d).
+    first, *rest = lines
+    left = [_ADDRESSEES_MM, *(_ADDRESSEES_MM + _ADDRESSEES_COLON_MM for _ in rest)]
+    return [
+        paragraph(
+            "Addressee",
+            run(line),
+            properties=(element("w:ind", left=twips(indent), firstLine=0), element("w:jc", val="left")),
+        )
+        for line, indent in zip((first, *rest), left, strict=True)
+    ]

@@ -1,0 +1,181 @@
+"""What a run or paragraph really looks like, after all that it inherits.
+
+Nearest wins: the run itself, its character style, its paragraph's style, each up its "based on" chain, then the
+document's defaults (ECMA-376, part 1, 17.7.2). Attributes inherit one by one. Where nobody says anything, Word's own
+defaults hold: Times New Roman, 10 pt, single lines, left.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
+
+_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+_OFF = frozenset({"0", "false", "off", "none"})
+_WORDS_FONT, _WORDS_SIZE = "Times New Roman", 20
+_DEEPEST = 20  # styles based on each other in a ring end here
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a run looks. `fonts` by slot, theme fonts as "+minorHAnsi"; `size` in half-points; `colour` hex or "auto"."""
+
+    fonts: Mapping[str, str]
+    size: int
+    bold: bool
+    italic: bool
+    underline: bool
+    capitals: bool
+    hidden: bool
+    colour: str
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a paragraph stands. Lengths in twips; `line` in 240ths of a line when `line_rule` is "auto"."""
+
+    align: str
+    first_line: int
+    before: int
+    after: int
+    line: int
+    line_rule: str
+    contextual: bool
+
+
+class Cascade:
+    """The styles of one document, ready to resolve any of its runs and paragraphs."""
+
+    def __init__(self, styles: Element) -> None:
+        self._styles = {style.get(qn("w:styleId")): style for style in styles.iterchildren(qn("w:style"))}
+        self._default = next((key for key, style in self._styles.items() if _is_default(style, "paragraph")), None)
+        defaults = styles.find(qn("w:docDefaults"))
+        found = {} if defaults is None else {child.tag: child for child in defaults.iter(qn("w:rPr"), qn("w:pPr"))}
+        self._run_defaults = found.get(qn("w:rPr"))
+        self._paragraph_defaults = found.get(qn("w:pPr"))
+
+    def setting(self, paragraph: Element) -> Setting:
+        """Resolve how a paragraph stands."""
+        own = paragraph.find(qn("w:pPr"))
+        sources = [
+            *_present(own),
+            *self._of_styles(self._style_of(paragraph), "w:pPr"),
+            *_present(self._paragraph_defaults),
+        ]
+        spacing, indent = _attributes(sources, "w:spacing"), _attributes(sources, "w:ind")
+        return Setting(
+            align=_attributes(sources, "w:jc").get("val", "left"),
+            first_line=_first_line(sources, indent),
+            before=_gap(spacing, "before"),
+            after=_gap(spacing, "after"),
+            line=_twips(spacing.get("line"), 240),
+            line_rule=spacing.get("lineRule", "auto"),
+            contextual=_switch(sources, "w:contextualSpacing"),
+        )
+
+    def look(self, run: Element, paragraph: Element) -> Look:
+        """Resolve how a run of this paragraph looks."""
+        own = run.find(qn("w:rPr"))
+        named = None if own is None else _value(own.find(qn("w:rStyle")))
+        character = list(self._of_styles(named, "w:rPr"))
+        inherited = list(self._of_styles(self._style_of(paragraph), "w:rPr"))
+        defaults = _present(self._run_defaults)
+        sources = [*_present(own), *character, *inherited, *defaults]
+
+        def toggled(tag: str) -> bool:
+            # A toggle in the run says it outright; of paragraph and character style, two make none (17.7.3).
+            if own is not None and own.find(qn(tag)) is not None:
+                return _switch([own], tag)
+            return _switch(character, tag) ^ _switch(inherited, tag) or _switch(defaults, tag)
+
+        return Look(
+            fonts=_fonts(sources),
+            size=_twips(_attributes(sources, "w:sz").get("val"), _WORDS_SIZE),
+            bold=toggled("w:b"),
+            italic=toggled("w:i"),
+            underline=_attributes(sources, "w:u").get("val", "none") != "none",
+            capitals=toggled("w:caps"),
+            hidden=toggled("w:vanish"),
+            colour=_attributes(sources, "w:color").get("val", "auto"),
+        )
+
+    def _style_of(self, paragraph: Element) -> str | None:
+        own = paragraph.find(qn("w:pPr"))
+        named = None if own is None else _value(own.find(qn("w:pStyle")))
+        return named if named in self._styles else self._default
+
+    def _of_styles(self, style_id: str | None, tag: str) -> Iterator[Element]:
+        for _ in range(_DEEPEST):
+            style = self._styles.get(style_id)
+            if style is None:
+                return
+            yield from _present(style.find(qn(tag)))
+            style_id = _value(style.find(qn("w:basedOn")))
+
+
+def _is_default(style: Element, kind: str) -> bool:
+    return style.get(qn("w:type")) == kind and style.get(qn("w:default")) in ("1", "true", "on")
+
+
+def _present(element: Element | None) -> list[Element]:
+    return [] if element is None else [element]
+
+
+def _value(element: Element | None) -> str | None:
+    return None if element is None else element.get(qn("w:val"))
+
+
+def _attributes(sources: Iterable[Element], tag: str) -> dict[str, str]:
+    """Merge one element's attributes over the chain, the nearest winning attribute by attribute."""
+    found: dict[str, str] = {}
+    for source in sources:
+        element = source.find(qn(tag))
+        for name, value in () if element is None else element.items():
+            found.setdefault(str(name).rpartition("}")[2], str(value))
+    return found
+
+
+def _switch(sources: Iterable[Element], tag: str) -> bool:
+    for source in sources:
+        element = source.find(qn(tag))
+        if element is not None:
+            return (element.get(qn("w:val")) or "1") not in _OFF
+    return False
+
+
+def _fonts(sources: Iterable[Element]) -> Mapping[str, str]:
+    """Return the font of each slot. A theme font overrides a named one beside it, not a nearer one."""
+    found: dict[str, str] = {}
+    for source in sources:
+        element = source.find(qn("w:rFonts"))
+        if element is None:
+            continue
+        for slot in _SLOTS:
+            theme = element.get(qn("w:cstheme" if slot == "cs" else f"w:{slot}Theme"))
+            named = f"+{theme}" if theme else element.get(qn(f"w:{slot}"))
+            if named:
+                found.setdefault(slot, named)
+    return {slot: found.get(slot, _WORDS_FONT) for slot in _SLOTS}
+
+
+def _first_line(sources: Iterable[Element], indent: Mapping[str, str]) -> int:
+    for source in sources:
+        element = source.find(qn("w:ind"))
+        if element is not None and element.get(qn("w:hanging")):
+            return -_twips(indent.get("hanging"), 0)
+        if element is not None and element.get(qn("w:firstLine")):
+            break
+    return _twips(indent.get("firstLine"), 0)
+
+
+def _gap(spacing: Mapping[str, str], side: str) -> int:
+    automatic = spacing.get(f"{side}Autospacing", "0") not in _OFF
+    return 280 if automatic else _twips(spacing.get(side), 0)
+
+
+def _twips(value: str | None, otherwise: int) -> int:
+    try:
+        return otherwise if value is None else round(float(value))
+    except ValueError:  # "1.5cm" and the like, which the standard allows and nobody writes
+        return otherwise

@@ -1,0 +1,104 @@
+"""What a layout rule is, and what rules share: comparing a paragraph's look with the one that the decree asks for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import prompts
+from bot.report.finding import Severity
+from bot.report.layout.places import Places
+from bot.report.layout.reading import Page, Paragraph
+
+_QUOTED = 40  # characters of a paragraph, enough to find it
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a rule found where. `severity` overrides the rule's own."""
+
+    where: str
+    found: str
+    severity: Severity | None = None
+
+
+Check = Callable[[Page, Places], Iterator[Fault]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. What it expects and the clause it comes from stand in prompts/messages/report.toml under its id."""
+
+    id: str
+    severity: Severity
+    check: Check
+
+    @property
+    def expected(self) -> str:
+        """What should stand there."""
+        return prompts.say(f"report.expected.{self.id}")
+
+    @property
+    def clause(self) -> str:
+        """Phụ lục, mục and khoản of Nghị định 30/2020/NĐ-CP, or "" where practice alone asks for it."""
+        return prompts.words("report.clause").get(self.id, "")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A look. Sizes in points, both ends included; None: either way will do."""
+
+    smallest: float
+    largest: float
+    bold: bool | None = None
+    italic: bool | None = False
+    capitals: bool | None = None
+    align: str | None = None
+
+
+def amiss(paragraph: Paragraph, wanted: Wanted) -> str:
+    """Return what differs, in words ("cỡ chữ 11; không đậm"), or ""."""
+    return "; ".join(_differences(paragraph, wanted))
+
+
+def looks(paragraphs: tuple[Paragraph, ...], wanted: Wanted) -> Iterator[Fault]:
+    """Yield a fault for each paragraph that does not look as wanted."""
+    for paragraph in paragraphs:
+        found = amiss(paragraph, wanted)
+        if found:
+            yield Fault(place(paragraph), found)
+
+
+def absent(what: str) -> Fault:
+    """Return the fault of a part that the document lacks; `what` is its key under report.part."""
+    return Fault(prompts.say("report.where.document"), prompts.say("report.look.absent", what=part(what)))
+
+
+def part(name: str) -> str:
+    """Return what people call a part of the page."""
+    return prompts.say(f"report.part.{name}")
+
+
+def place(paragraph: Paragraph) -> str:
+    """Say where a paragraph is: its number and its first words."""
+    text = paragraph.text if len(paragraph.text) <= _QUOTED else paragraph.text[:_QUOTED].rstrip() + "…"
+    return prompts.say("report.where.paragraph", number=paragraph.order, text=text)
+
+
+def look(name: str) -> str:
+    """Return the words for a look: "không đậm"."""
+    return prompts.say(f"report.look.{name}")
+
+
+def _differences(paragraph: Paragraph, wanted: Wanted) -> Iterator[str]:
+    looks_of = [run.look for run in paragraph.inked]
+    sizes = sorted({each.size for each in looks_of if not wanted.smallest * 2 <= each.size <= wanted.largest * 2})
+    if sizes:
+        yield prompts.say("report.look.size", points=", ".join(f"{size / 2:g}".replace(".", ",") for size in sizes))
+    if wanted.bold is not None and any(each.bold is not wanted.bold for each in looks_of):
+        yield look("not_bold" if wanted.bold else "bold")
+    if wanted.italic is not None and any(each.italic is not wanted.italic for each in looks_of):
+        yield look("not_italic" if wanted.italic else "italic")
+    shouted = paragraph.text.isupper() or all(each.capitals for each in looks_of)
+    if wanted.capitals is not None and shouted is not wanted.capitals:
+        yield look("not_capitals" if wanted.capitals else "capitals")
+    if wanted.align is not None and paragraph.setting.align != wanted.align:
+        yield look(f"not_{wanted.align}")

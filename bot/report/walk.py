@@ -1,0 +1,50 @@
+"""Going over a report in the order of the page: every section, every paragraph, what is missing, what was carried over.
+
+Pure; promises that each thing comes once and in the order in which it is printed.
+"""
+
+from collections.abc import Iterator
+
+from bot.report.model import Inline, Missing, Paragraph, Report, Section, Table
+
+
+def sections(report: Report) -> Iterator[Section]:
+    """Yield every section, outer before inner."""
+    stack = list(reversed(report.sections))
+    while stack:
+        section = stack.pop()
+        yield section
+        stack.extend(reversed(section.sections))
+
+
+def blocks(report: Report) -> Iterator[Paragraph | Table]:
+    """Yield every paragraph and table of the body, opening and closing included."""
+    yield from report.opening
+    for section in sections(report):
+        yield from section.blocks
+    yield from report.closing
+
+
+def missing_places(report: Report) -> tuple[Missing, ...]:
+    """Return what nobody has filled, each question once however often its gap is marked."""
+    found: dict[str, Missing] = {}
+    for part in _inlines(report):
+        if isinstance(part, Missing):
+            found.setdefault(part.question_id, part)
+    return tuple(found.values())
+
+
+def carried_paragraphs(report: Report) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that last period's report gave and nobody has confirmed."""
+    return tuple(block for block in blocks(report) if isinstance(block, Paragraph) and block.carried)
+
+
+def _inlines(report: Report) -> Iterator[Inline]:
+    yield from report.subject
+    for block in blocks(report):
+        if isinstance(block, Paragraph):
+            yield from block.content
+        else:
+            yield from block.caption
+            for row in block.rows:
+                yield from row

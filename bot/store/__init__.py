@@ -1,0 +1,42 @@
+"""What must outlive the process: people, drafts and their events, documents, files, the audit.
+
+What was acknowledged survives a killed process and a pulled plug. SQLite and PostgreSQL are spoken to with the same
+statements; SQLAlchemy is known in this package and nowhere else, and its exceptions do not leave it.
+There is no clock here: every time is handed in, aware.
+"""
+
+from bot.people import Pairing, Person
+from bot.store.drafts import Draft, KeptFile
+from bot.store.errors import (
+    CodeUnknown,
+    Conflict,
+    LastAdmin,
+    NoSuchDraft,
+    NoSuchPerson,
+    Repeated,
+    StoreFault,
+    StoreUnavailable,
+    TooManyPending,
+)
+from bot.store.journal import Note
+from bot.store.store import Store
+from bot.store.uploads import HeldUpload
+
+__all__ = [
+    "CodeUnknown",
+    "Conflict",
+    "Draft",
+    "HeldUpload",
+    "KeptFile",
+    "LastAdmin",
+    "NoSuchDraft",
+    "NoSuchPerson",
+    "Note",
+    "Pairing",
+    "Person",
+    "Repeated",
+    "Store",
+    "StoreFault",
+    "StoreUnavailable",
+    "TooManyPending",
+]

@@ -1,0 +1,178 @@
+"""Drafts, the events that are all their content, and the files that came out of them.
+
+`seq` is the number of events a draft has. Whoever appends says on how many they stand; of two who stand on the same,
+one is kept and the other hears `Conflict`. A draft is never deleted, only put away.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+import prompts
+from bot.store.errors import Conflict, NoSuchDraft
+from bot.store.files import Files
+from bot.store.people import by_id
+from bot.store.tables import DRAFTS, EVENTS, FILES, OPEN_DRAFTS, key
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report in the making. `id` is at most 8 digits; it was opened `at` and last written to `updated`."""
+
+    id: str
+    person_id: int
+    form_id: str
+    form_version: int
+    name: str
+    at: str
+    updated: str
+    archived: bool
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that came out of a draft. `size` is in bytes."""
+
+    id: str
+    draft_id: str
+    name: str
+    sha256: str
+    size: int
+    at: str
+
+
+def create(  # noqa: PLR0913, PLR0917 - a draft is this many things
+    connection: Connection, person_id: int, form_id: str, form_version: int, name: str, at: str
+) -> Draft:
+    """Open a draft for an approved person.
+
+    Raises:
+        NoSuchPerson: nobody approved has this id.
+    """
+    by_id(connection, person_id)
+    values = {"person_id": person_id, "form_id": form_id, "form_version": form_version, "name": name}
+    made = insert(DRAFTS).values(**values, at=at, updated=at, archived=False).returning(DRAFTS)
+    return _draft(connection.execute(made).one())
+
+
+def one(connection: Connection, draft_id: str) -> Draft:
+    """Return a draft.
+
+    Raises:
+        NoSuchDraft: there is none of this id.
+    """
+    row = connection.execute(select(DRAFTS).where(DRAFTS.c.id == key(draft_id))).first()
+    if row is None:
+        raise _no_such(draft_id)
+    return _draft(row)
+
+
+def of(connection: Connection, person_id: int, archived: bool) -> tuple[Draft, ...]:
+    """Return a person's drafts, those put away or the others, last written to first."""
+    mine = select(DRAFTS).where(DRAFTS.c.person_id == person_id, DRAFTS.c.archived == archived)
+    found = [_draft(row) for row in connection.execute(mine)]
+    return tuple(sorted(found, key=lambda draft: (draft.updated, int(draft.id)), reverse=True))
+
+
+def rename(connection: Connection, draft_id: str, name: str) -> Draft:
+    """Call a draft by another name."""
+    one(connection, draft_id)
+    connection.execute(update(DRAFTS).where(DRAFTS.c.id == key(draft_id)).values(name=name))
+    return one(connection, draft_id)
+
+
+def archive(connection: Connection, draft_id: str, archived: bool) -> Draft:
+    """Put a draft away, which closes it, or take it out again."""
+    one(connection, draft_id)
+    connection.execute(update(DRAFTS).where(DRAFTS.c.id == key(draft_id)).values(archived=archived))
+    if archived:
+        connection.execute(delete(OPEN_DRAFTS).where(OPEN_DRAFTS.c.draft_id == key(draft_id)))
+    return one(connection, draft_id)
+
+
+def set_current(connection: Connection, person_id: int, draft_id: str | None) -> None:
+    """Open one of a person's drafts, or close the open one (None).
+
+    Raises:
+        NoSuchDraft: there is none of this id, it is somebody else's, or it was put away.
+    """
+    if draft_id is not None:
+        draft = one(connection, draft_id)
+        if draft.person_id != person_id or draft.archived:
+            raise _no_such(draft_id)
+    connection.execute(delete(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == person_id))
+    if draft_id is not None:
+        connection.execute(insert(OPEN_DRAFTS).values(person_id=person_id, draft_id=key(draft_id)))
+
+
+def current(connection: Connection, person_id: int) -> str | None:
+    """Return the id of the draft that is open, or None."""
+    found = connection.execute(select(OPEN_DRAFTS.c.draft_id).where(OPEN_DRAFTS.c.person_id == person_id)).scalar()
+    return None if found is None else str(found)
+
+
+def append(connection: Connection, draft_id: str, expected_seq: int, events: Sequence[str], at: str) -> int:
+    """Add events after the first `expected_seq` and return how many there are now.
+
+    Raises:
+        NoSuchDraft: there is none of this id.
+        Conflict: the draft has more or fewer events than that.
+    """
+    one(connection, draft_id)
+    number = key(draft_id)
+    if _count(connection, number) != expected_seq:
+        raise Conflict(prompts.say("store.conflict"))
+    rows = [{"draft_id": number, "seq": seq, "body": body} for seq, body in enumerate(events, start=expected_seq + 1)]
+    if rows:
+        connection.execute(insert(EVENTS), rows)
+        connection.execute(update(DRAFTS).where(DRAFTS.c.id == number).values(updated=at))
+    return expected_seq + len(rows)
+
+
+def events(connection: Connection, draft_id: str) -> list[str]:
+    """Return every event of a draft, oldest first, exactly as it was appended.
+
+    Raises:
+        NoSuchDraft: there is none of this id.
+    """
+    one(connection, draft_id)
+    rows = select(EVENTS.c.body).where(EVENTS.c.draft_id == key(draft_id)).order_by(EVENTS.c.seq)
+    return list(connection.execute(rows).scalars())
+
+
+def keep_file(  # noqa: PLR0913, PLR0917 - a file is this many things
+    connection: Connection, files: Files, draft_id: str, name: str, content: bytes, at: str
+) -> str:
+    """Keep a file that came out of a draft and return its id.
+
+    Raises:
+        NoSuchDraft: there is none of this id.
+    """
+    one(connection, draft_id)
+    values = {"draft_id": key(draft_id), "name": name, "sha256": files.keep(content), "size": len(content), "at": at}
+    return str(connection.execute(insert(FILES).values(**values).returning(FILES.c.id)).scalar_one())
+
+
+def kept_files(connection: Connection, draft_id: str) -> tuple[KeptFile, ...]:
+    """Return the files of a draft, newest first.
+
+    Raises:
+        NoSuchDraft: there is none of this id.
+    """
+    one(connection, draft_id)
+    rows = connection.execute(select(FILES).where(FILES.c.draft_id == key(draft_id)).order_by(FILES.c.id.desc()))
+    return tuple(KeptFile(str(row.id), draft_id, row.name, row.sha256, row.size, row.at) for row in rows)
+
+
+def _count(connection: Connection, number: int) -> int:
+    return connection.execute(select(func.count()).select_from(EVENTS).where(EVENTS.c.draft_id == number)).scalar_one()
+
+
+def _no_such(draft_id: str) -> NoSuchDraft:
+    return NoSuchDraft(prompts.say("store.no_such_draft", draft=draft_id[:20]))
+
+
+def _draft(row: Row[Any]) -> Draft:
+    return Draft(**{**row._mapping, "id": str(row.id)})

@@ -1,0 +1,144 @@
+"""Rows of people and of those who wait; the rules are in `bot.people`.
+
+Every change of who may do what leaves a line in the audit, in the same transaction.
+"""
+
+import secrets
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+import prompts
+from bot.access import Role
+from bot.messages import Sender
+from bot.people import MOST_PENDING, Pairing, Person, leaves_an_admin, live, new_code
+from bot.store.errors import CodeUnknown, LastAdmin, NoSuchPerson, TooManyPending
+from bot.store.journal import Note, note
+from bot.store.tables import PAIRINGS, PEOPLE, in_range
+
+_APPROVED = select(PEOPLE).where(PEOPLE.c.role.is_not(None)).order_by(PEOPLE.c.id)
+
+
+def person(connection: Connection, face: str, key: str) -> Person | None:
+    """Return whom this face knows by this key, or None when nobody let them in."""
+    row = connection.execute(_APPROVED.where(PEOPLE.c.face == face, PEOPLE.c.key == key)).first()
+    return None if row is None else _person(row)
+
+
+def by_id(connection: Connection, person_id: int) -> Person:
+    """Return the approved person of this id.
+
+    Raises:
+        NoSuchPerson: nobody has it, or they were removed.
+    """
+    row = connection.execute(_APPROVED.where(PEOPLE.c.id == in_range(person_id))).first()
+    if row is None:
+        raise NoSuchPerson(prompts.say("store.no_such_person", person=person_id))
+    return _person(row)
+
+
+def people(connection: Connection) -> tuple[Person, ...]:
+    """Return everybody who has a role, first come first."""
+    return tuple(_person(row) for row in connection.execute(_APPROVED))
+
+
+def pending(connection: Connection, now: datetime) -> tuple[Pairing, ...]:
+    """Return the strangers whose code counts at `now`, longest waiting first."""
+    rows = connection.execute(select(PAIRINGS))
+    found = [Pairing(row.face, row.key, row.name, row.code, datetime.fromisoformat(row.at)) for row in rows]
+    return tuple(sorted(live(found, now), key=lambda pairing: pairing.at))
+
+
+def pairing_code(connection: Connection, stranger: Sender, now: datetime) -> str:
+    """Return the stranger's code: the one they have, or a new one.
+
+    Raises:
+        TooManyPending: as many strangers wait as may.
+    """
+    waiting = pending(connection, now)
+    for pairing in waiting:
+        if (pairing.face, pairing.key) == (stranger.face, stranger.key):
+            return pairing.code
+    if len(waiting) >= MOST_PENDING:
+        raise TooManyPending(prompts.say("store.too_many_pending", most=MOST_PENDING))
+    codes = {pairing.code for pairing in waiting}
+    connection.execute(delete(PAIRINGS).where(PAIRINGS.c.code.not_in(codes)))
+    code = new_code(codes, secrets.randbelow)
+    connection.execute(insert(PAIRINGS).values(**asdict(stranger), code=code, at=now.isoformat()))
+    return code
+
+
+def approve(connection: Connection, code: str, role: Role, by: int | None, now: datetime) -> Person:
+    """Let the stranger with this code in; the code is used up.
+
+    Raises:
+        CodeUnknown: no stranger has it now.
+        LastAdmin: it is the only admin's, for a lesser role.
+    """
+    pairing = next((pairing for pairing in pending(connection, now) if pairing.code == code), None)
+    if pairing is None:
+        raise CodeUnknown(prompts.say("store.code_unknown", code=code))
+    connection.execute(delete(PAIRINGS).where(PAIRINGS.c.code == code))
+    return add(connection, Sender(pairing.face, pairing.key, pairing.name), role, by, now.isoformat())
+
+
+def add(connection: Connection, sender: Sender, role: Role, by: int | None, at: str) -> Person:
+    """Let somebody in, or give who is known already this name and role. Who comes back finds their drafts.
+
+    Raises:
+        LastAdmin: the only admin would become something else.
+    """
+    mine = (PEOPLE.c.face == sender.face, PEOPLE.c.key == sender.key)
+    known = connection.execute(select(PEOPLE.c.id).where(*mine)).scalar_one_or_none()
+    if known is None:
+        connection.execute(insert(PEOPLE).values(**asdict(sender), role=role.value))
+        known = connection.execute(select(PEOPLE.c.id).where(*mine)).scalar_one()
+    else:
+        _refuse_to_lose_the_last_admin(connection, known, role)
+        connection.execute(update(PEOPLE).where(*mine).values(name=sender.name, role=role.value))
+    connection.execute(delete(PAIRINGS).where(PAIRINGS.c.face == sender.face, PAIRINGS.c.key == sender.key))
+    note(connection, Note(by, "add_person", at, f"{known} {role}"))
+    return by_id(connection, known)
+
+
+def change_role(connection: Connection, person_id: int, role: Role, by: int | None, at: str) -> Person:
+    """Give an approved person another role.
+
+    Raises:
+        NoSuchPerson: nobody approved has this id.
+        LastAdmin: nobody would be left to manage people.
+    """
+    by_id(connection, person_id)
+    _refuse_to_lose_the_last_admin(connection, person_id, role)
+    connection.execute(update(PEOPLE).where(PEOPLE.c.id == person_id).values(role=role.value))
+    note(connection, Note(by, "change_role", at, f"{person_id} {role}"))
+    return by_id(connection, person_id)
+
+
+def remove(connection: Connection, person_id: int, by: int | None, at: str) -> Person:
+    """Take a person's role away and return who they were. Their drafts stay, for when they come back.
+
+    Raises:
+        NoSuchPerson: nobody approved has this id.
+        LastAdmin: nobody would be left to manage people.
+    """
+    removed = by_id(connection, person_id)
+    _refuse_to_lose_the_last_admin(connection, person_id, None)
+    connection.execute(update(PEOPLE).where(PEOPLE.c.id == person_id).values(role=None))
+    note(connection, Note(by, "remove_person", at, str(person_id)))
+    return removed
+
+
+def _refuse_to_lose_the_last_admin(connection: Connection, person_id: int, role: Role | None) -> None:
+    # The lock (a no-op on SQLite, where one writes at a time) keeps two admins from removing each other at once.
+    admins = connection.execute(_APPROVED.where(PEOPLE.c.role == Role.ADMIN.value).with_for_update())
+    known = [_person(row) for row in admins]
+    is_admin = any(admin.id == person_id for admin in known)
+    if is_admin and not leaves_an_admin(known, person_id, role):
+        raise LastAdmin(prompts.say("store.last_admin"))
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(id=row.id, face=row.face, key=row.key, name=row.name, role=Role(row.role))

@@ -1,0 +1,197 @@
+"""The tables, as of the newest version of the schema. Times are aware ISO 8601 text, as they were handed in.
+
+A change here comes with a function in `schema.py` that brings older databases along.
+"""
+
+import re
+from datetime import datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+)
+
+METADATA = MetaData()
+
+_KEY = re.compile(r"[1-9][0-9]{0,7}")
+_LARGEST = 2**31 - 1
+
+
+def key(text: str) -> int:
+    """Return the key that an id stands for; 0, which no row has, for what is no id.
+
+    Ids come back from buttons and from people's fingers, so anything may come.
+    """
+    return int(text) if _KEY.fullmatch(text) else 0
+
+
+def in_range(number: int) -> int:
+    """Return the number if a column can hold it, else 0, which is no row's key."""
+    return number if 0 < number <= _LARGEST else 0
+
+
+class Moment(TypeDecorator[str]):
+    """A time as aware ISO 8601 text. One without an offset would mean another moment on another machine."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the value as it came; ValueError when it is no aware time."""
+        if value is not None and datetime.fromisoformat(value).tzinfo is None:
+            raise ValueError(f"a time without its offset: {value}")
+        return value
+
+
+def _id(name: str = "id") -> "Column[int]":
+    return Column(name, Integer, primary_key=True, autoincrement=True)
+
+
+def _text(name: str) -> "Column[str]":
+    return Column(name, Text, nullable=False)
+
+
+def _moment(name: str) -> "Column[str]":
+    return Column(name, Moment, nullable=False)
+
+
+def _perhaps(name: str) -> "Column[str]":
+    return Column(name, Text, nullable=True)
+
+
+SCHEMA = Table("schema_version", METADATA, Column("version", Integer, nullable=False))
+
+# A removed person keeps the row, without a role: drafts and the audit go on having an author.
+PEOPLE = Table(
+    "people",
+    METADATA,
+    _id(),
+    _text("face"),
+    _text("key"),
+    _text("name"),
+    _perhaps("role"),
+    UniqueConstraint("face", "key"),
+    sqlite_autoincrement=True,
+)
+
+PAIRINGS = Table(
+    "pairings",
+    METADATA,
+    Column("face", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    _text("name"),
+    Column("code", Text, nullable=False, unique=True),
+    _moment("at"),
+)
+
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    _id(),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    _text("form_id"),
+    Column("form_version", Integer, nullable=False),
+    _text("name"),
+    _moment("at"),
+    _moment("updated"),
+    Column("archived", Boolean, nullable=False, server_default=false()),
+    sqlite_autoincrement=True,
+)
+
+OPEN_DRAFTS = Table(
+    "open_drafts",
+    METADATA,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("draft_id", ForeignKey("drafts.id"), nullable=False),
+)
+
+# The primary key is the referee: of two who append the same seq, the database lets one through.
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("draft_id", ForeignKey("drafts.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("body"),
+)
+
+UPDATES = Table(
+    "updates",
+    METADATA,
+    _id("number"),
+    Column("name", Text, nullable=False, unique=True),
+    _moment("at"),
+    sqlite_autoincrement=True,
+)
+
+FILES = Table(
+    "files",
+    METADATA,
+    _id(),
+    Column("draft_id", ForeignKey("drafts.id"), nullable=False, index=True),
+    _text("name"),
+    _text("sha256"),
+    Column("size", Integer, nullable=False),
+    _moment("at"),
+    sqlite_autoincrement=True,
+)
+
+UPLOADS = Table(
+    "uploads",
+    METADATA,
+    _id(),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    _text("name"),
+    Column("content", LargeBinary, nullable=False),
+    _moment("at"),
+    sqlite_autoincrement=True,
+)
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    _id(),
+    Column("who", ForeignKey("people.id"), nullable=True),
+    _text("what"),
+    _moment("at"),
+    _text("detail"),
+    sqlite_autoincrement=True,
+)
+
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    _id("arrival"),
+    Column("id", Text, nullable=False, unique=True),
+    _perhaps("kind"),
+    _perhaps("number"),
+    _perhaps("symbol"),
+    _perhaps("date"),
+    _perhaps("issuer"),
+    _perhaps("title"),
+    _text("shelf"),
+    _text("standing"),
+    _text("source"),
+    _perhaps("sha256"),
+    sqlite_autoincrement=True,
+)
+
+PASSAGES = Table(
+    "passages",
+    METADATA,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("order", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    _text("place"),
+    _text("text"),
+    _text("headings"),
+)

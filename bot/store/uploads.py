@@ -1,0 +1,48 @@
+"""Files that somebody sent and nobody has confirmed yet. They lie in the database: to drop one is to forget it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from bot.store.people import by_id
+from bot.store.tables import UPLOADS, key
+
+# Proposals that were left lying make room for new ones.
+HELD_PER_PERSON = 20
+
+
+@dataclass(frozen=True)
+class HeldUpload:
+    """A file that waits for a yes or a no."""
+
+    id: str
+    person_id: int
+    name: str
+    content: bytes
+
+
+def keep(connection: Connection, person_id: int, name: str, content: bytes, at: str) -> str:
+    """Hold a file and return its id. Of one person the newest twenty are held.
+
+    Raises:
+        NoSuchPerson: nobody approved has this id.
+    """
+    by_id(connection, person_id)
+    values = {"person_id": person_id, "name": name, "content": content, "at": at}
+    made = connection.execute(insert(UPLOADS).values(**values).returning(UPLOADS.c.id)).scalar_one()
+    mine = UPLOADS.c.person_id == person_id
+    newest = select(UPLOADS.c.id).where(mine).order_by(UPLOADS.c.id.desc()).limit(HELD_PER_PERSON)
+    held = list(connection.execute(newest).scalars())
+    connection.execute(delete(UPLOADS).where(mine, UPLOADS.c.id.not_in(held)))
+    return str(made)
+
+
+def one(connection: Connection, upload_id: str) -> HeldUpload | None:
+    """Return a held file, or None when it was dropped or never was."""
+    row = connection.execute(select(UPLOADS).where(UPLOADS.c.id == key(upload_id))).first()
+    return None if row is None else HeldUpload(str(row.id), row.person_id, row.name, row.content)
+
+
+def drop(connection: Connection, upload_id: str) -> None:
+    """Forget a held file; one that is gone already is no fault."""
+    connection.execute(delete(UPLOADS).where(UPLOADS.c.id == key(upload_id)))

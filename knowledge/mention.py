@@ -1,0 +1,114 @@
+"""Which documents a question names: by a full sign, or as people say it ("kế hoạch 160", "160 nói gì"). Pure.
+
+A full sign that is not on the shelf is a mention of nothing, and is told as such; a bare number that no document bears
+is just a number. Where a short name fits several documents, what else the question says (issuer, year) narrows them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from knowledge import citation
+from knowledge.citation_kinds import LEGAL, PARTY, STATE
+from knowledge.document import Document, Standing
+from knowledge.fold import fold, squeeze
+from prompts import words
+
+_NUMBER = re.compile(r"(?<![\w/.,-])0*(?P<number>[1-9]\d{0,4}[a-z]?)(?![\w/%]|[.,-]\w)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PLACE = re.compile(r"\b(?:dieu|khoan|diem|muc|chuong|phan|phu luc) (?:\d[\w.]*|[ivxlc]+(?:\.\w+)*|[a-z])\b")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One name in a question and the documents that bear it: none, the one meant, or several when it is vague."""
+
+    written: str
+    documents: tuple[Document, ...]
+
+
+def mentions(question: str, documents: Sequence[Document]) -> tuple[Mention, ...]:
+    """Return what the question names, in its order, each set of documents once."""
+    found = [*_signs(question, documents), *_short_names(question, documents)]
+    return tuple({mention.documents or mention.written: mention for mention in found}.values())
+
+
+def places(question: str) -> tuple[str, ...]:
+    """Return the places in a document that the question names, folded: ("khoan 2", "dieu 5")."""
+    return tuple(_PLACE.findall(squeeze(question)))
+
+
+def _signs(question: str, documents: Sequence[Document]) -> list[Mention]:
+    found = []
+    for cited in citation.find(question):
+        asked = replace(cited.identity, title=None)
+        if asked.symbol is not None:
+            found.append(_mention(cited.text, question, [d for d in documents if citation.matches(d.identity, asked)]))
+    return found
+
+
+def _short_names(question: str, documents: Sequence[Document]) -> list[Mention]:
+    folded = squeeze(question)
+    found = []
+    for written in _NUMBER.finditer(folded):
+        before, after = folded[: written.start()], folded[written.end() :]
+        bearing = [d for d in documents if fold(d.identity.number or "").lstrip("0") == written["number"]]
+        fits = _reading(before, after)
+        meant = [d for d in bearing if fits is not None and fits(d)]
+        if meant:
+            found.append(_mention(written["number"], question, meant))
+    return found
+
+
+def _reading(before: str, after: str) -> Callable[[Document], bool] | None:
+    """Return which documents a bare number may mean between these words; None when it is no document's number."""
+    if re.match(rf" ?(?:{_any(_listed('knowledge.units'))})\b", after):
+        return None
+    named = re.search(rf"\b({_any(_kinds())})(?: so)? $", before)
+    if named:
+        kinds = _kinds()[named[1]]
+        return lambda document: squeeze(document.identity.kind or "") in kinds
+    if re.search(rf"(?:^|\b(?:{_any(_listed('knowledge.before_number'))}) )$", before):
+        return lambda _: True
+    return None
+
+
+def _mention(written: str, question: str, found: list[Document]) -> Mention:
+    narrowed = found
+    for narrower in (_in_force, _of_issuer, _of_year):
+        narrowed = narrower(question, narrowed) or narrowed
+    return Mention(written, tuple(narrowed))
+
+
+def _in_force(_: str, found: list[Document]) -> list[Document]:
+    return [document for document in found if document.standing is not Standing.SUPERSEDED]
+
+
+def _of_issuer(question: str, found: list[Document]) -> list[Document]:
+    asked = squeeze(question)
+    return [d for d in found if d.identity.issuer and squeeze(d.identity.issuer) in asked]
+
+
+def _of_year(question: str, found: list[Document]) -> list[Document]:
+    years = {int(year) for year in _YEAR.findall(question)}
+    return [d for d in found if d.identity.date and d.identity.date.year in years]
+
+
+@cache
+def _kinds() -> dict[str, set[str]]:
+    """Return how kinds are called, folded: {"ke hoach": {"ke hoach"}, "kh": {"ke hoach"}, "qd": {"quyet dinh", …}}."""
+    called: dict[str, set[str]] = {}
+    for table in (STATE, LEGAL, PARTY):
+        for kind, abbreviations in table.items():
+            for name in (kind, *abbreviations):
+                called.setdefault(squeeze(name), set()).add(squeeze(kind))
+    return called
+
+
+def _listed(table: str) -> Iterable[str]:
+    return {squeeze(word) for listed in words(table).values() for word in listed.split(",")}
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

@@ -1,0 +1,167 @@
+"""The forms and profiles that come along are complete, courteous, and hold no figure that nobody gave."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import prompts
+from bot.interview.expression import parse
+from bot.interview.form import BlockKind, Form, Kind, Question
+from bot.interview.pattern import speaks_of
+from bot.interview.read import read_form
+from bot.interview.understand import Context, understand
+from bot.report.office import read_office
+from knowledge.document import Document, Identity
+
+FORM = read_form(prompts.forms()["so-ket-phong-trao-thi-dua"])
+QUESTIONS = tuple(FORM.questions())
+every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+
+PHONE_SCREEN = 300
+"""Characters: a question with its help stays within one screen of a phone."""
+
+
+def patterns(form: Form) -> Iterator[str]:
+    """Yield every pattern that becomes text of the report."""
+    yield from (form.subject, form.opening, form.closing)
+    for part in form.walk():
+        yield part.title
+        yield from (block.text for block in part.body if block.text)
+
+
+def expressions(form: Form) -> Iterator[str]:
+    """Yield every condition and formula that decides what is asked, computed or written."""
+    yield from (computed.formula for computed in form.computed)
+    for part in form.walk():
+        yield from (text for text in (part.when, *(block.when for block in part.body)) if text)
+        yield from (question.when for question in part.questions if question.when)
+
+
+def find_nothing(asked: Identity) -> Sequence[Document]:
+    """Return nothing: an empty catalogue."""
+    return ()
+
+
+def test_the_form_is_known_by_the_name_of_its_file() -> None:
+    assert [read_form(path).id for path in prompts.forms().values()] == list(prompts.forms())
+
+
+def test_every_kind_of_answer_is_used() -> None:
+    assert {question.kind for question in QUESTIONS} == set(Kind)
+
+
+@every_question
+def test_a_question_has_its_label_help_and_provider(question: Question) -> None:
+    assert question.label
+    assert question.help
+    assert question.provider
+
+
+@every_question
+def test_a_question_is_asked_courteously_and_briefly(question: Question) -> None:
+    assert re.search(r"[?.]$", question.ask), "a question or a request ends as one"
+    assert question.ask[0].isupper()
+    assert question.help.endswith((".", "…)", "”."))
+    assert len(question.ask) <= 100
+    assert len(question.ask) + len(question.help) <= PHONE_SCREEN
+
+
+@every_question
+def test_a_label_reads_inside_a_sentence(question: Question) -> None:
+    assert question.label[0].islower()
+    assert not re.search(r"[.?!:;]$", question.label)
+
+
+@pytest.mark.parametrize(
+    "question", [q for q in QUESTIONS if q.kind not in (Kind.YES_NO, Kind.CHOICE)], ids=lambda question: question.id
+)
+def test_an_example_is_an_answer_that_would_be_taken(question: Question) -> None:
+    context = Context(today=date(2026, 7, 6), find=find_nothing, past={}, office=None)
+    assert understand(question, question.example, context)
+
+
+@pytest.mark.parametrize("check", [check for q in QUESTIONS for check in q.checks], ids=lambda check: check.that[:40])
+def test_a_check_says_what_to_write_instead(check: object) -> None:
+    say = check.say  # type: ignore[attr-defined]
+    assert "Đề nghị" in say
+    assert say.endswith(".")
+
+
+@pytest.mark.parametrize("pattern", list(patterns(FORM)), ids=lambda pattern: pattern[:30])
+def test_a_pattern_holds_no_figure_that_nobody_gave(pattern: str) -> None:
+    words = re.sub(r"\{\{.*?\}\}", "", pattern, flags=re.DOTALL)
+    assert not re.search(r"\d", words)
+    assert "{%" not in words, "a sentence for each case is easier to read and to edit"
+
+
+@pytest.mark.parametrize("pattern", list(patterns(FORM)), ids=lambda pattern: pattern[:30])
+def test_a_pattern_is_written_as_reports_are(pattern: str) -> None:
+    assert unicodedata.is_normalized("NFC", pattern)
+    assert '"' not in pattern, "curly quotation marks"
+    assert "  " not in pattern
+    assert not re.search(r" [,.;:]|[,;:][^\s]", re.sub(r"\{\{.*?\}\}", "0", pattern, flags=re.DOTALL))
+    assert not re.search(r"\b(huyện|thị trấn|nhân dân(?! (?:xã|tỉnh))|nhà nước)\b", pattern)
+    assert not re.search(r"hầu hết|cơ bản hoàn thành|triệt để|một bộ phận", pattern, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("part", list(FORM.walk()), ids=lambda part: part.id)
+def test_a_heading_is_a_title(part: object) -> None:
+    title = part.title  # type: ignore[attr-defined]
+    assert not re.search(r"[.;:,]$", title)
+    assert not re.match(r"Đánh giá (về|việc|công tác)", title), "that is an instruction of an outline"
+    assert not re.match(r"[IVX]+\.|\d|[a-zđ]\)", title), "the draft numbers the sections"
+
+
+def test_the_outermost_headings_are_in_capitals() -> None:
+    assert all(part.title == part.title.upper() for part in FORM.parts)
+
+
+@pytest.mark.parametrize("part", list(FORM.walk()), ids=lambda part: part.id)
+def test_every_part_has_something_to_say(part: object) -> None:
+    assert part.body or part.parts  # type: ignore[attr-defined]
+
+
+def test_no_question_is_asked_in_vain() -> None:
+    used: set[str] = set()
+    for pattern in patterns(FORM):
+        used |= speaks_of(pattern).names
+    for expression in expressions(FORM):
+        used |= parse(expression).names
+    used |= {block.of for part in FORM.walk() for block in part.body if block.kind is not BlockKind.SAY}
+    assert {question.id for question in QUESTIONS} <= used
+
+
+def test_every_computed_value_is_used() -> None:
+    used: set[str] = set()
+    for pattern in patterns(FORM):
+        used |= speaks_of(pattern).names
+    for expression in expressions(FORM):
+        used |= parse(expression).names
+    assert {computed.id for computed in FORM.computed} <= used
+
+
+def test_what_the_profile_knows_is_not_asked() -> None:
+    asked = " ".join(question.ask.lower() for question in QUESTIONS)
+    assert not re.search(r"người ký|chức vụ|số báo cáo|địa danh|ngày ban hành", asked)
+
+
+def test_text_of_last_period_may_be_kept_where_reports_repeat_themselves() -> None:
+    assert {question.past for question in QUESTIONS if question.past} == {"I", "IV.2", "IV.3", "IV.4"}
+
+
+@pytest.mark.parametrize("path", list(prompts.offices().values()), ids=lambda path: path.stem)
+def test_a_profile_that_comes_along_is_made_up_and_says_so(path: Path) -> None:
+    office = read_office(path)
+    assert office.id == path.stem
+    assert office.made_up
+    assert "Mẫu" in office.name
+
+
+def test_the_sample_office_signs_for_its_committee() -> None:
+    office = read_office(prompts.offices()["xa-dong-tam-mau"])
+    assert office.signer_authority == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    assert (office.level, office.symbol, office.drafter) == ("xã", "UBND", "VHXH")

@@ -1,0 +1,267 @@
+"""The methods that the server plays. Keyword parameters are all that each was told of; the rest is refused in `wire`.
+
+Source: https://core.telegram.org/bots/api#available-methods
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.telegram.updates import Updates, Webhook
+from tests.telegram.wire import File, Json, Method, Refused, bad
+from tests.telegram.world import Chat, World, entities, units
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+BUTTON_LIMIT = 64
+LARGEST_DOWNLOAD = 20 << 20
+LARGEST_UPLOAD = 50 << 20
+_ACTIONS = {"typing", "upload_document"}
+
+
+class Methods:
+    """What a bot may call; `table` maps the lower-case name to the method."""
+
+    def __init__(self, world: World, updates: Updates) -> None:
+        self._world = world
+        self._updates = updates
+        self.table: Mapping[str, Method] = {
+            "getme": self.get_me,
+            "getupdates": self.get_updates,
+            "setwebhook": self.set_webhook,
+            "deletewebhook": self.delete_webhook,
+            "getwebhookinfo": self.get_webhook_info,
+            "sendmessage": self.send_message,
+            "editmessagetext": self.edit_message_text,
+            "editmessagereplymarkup": self.edit_message_reply_markup,
+            "deletemessage": self.delete_message,
+            "answercallbackquery": self.answer_callback_query,
+            "senddocument": self.send_document,
+            "sendchataction": self.send_chat_action,
+            "getfile": self.get_file,
+            "setmycommands": self.set_my_commands,
+            "getmycommands": self.get_my_commands,
+        }
+
+    async def get_me(self) -> Json:
+        return self._world.bot
+
+    async def get_updates(
+        self, *, offset: int = 0, limit: int = 100, timeout: int = 0, allowed_updates: list[str] | None = None
+    ) -> list[Json]:
+        if not 1 <= limit <= 100:
+            raise bad("limit must be 1 to 100")
+        if allowed_updates is not None:
+            self._updates.allowed = allowed_updates
+        return await self._updates.poll(offset, limit, timeout)
+
+    async def set_webhook(
+        self,
+        *,
+        url: str,
+        secret_token: str | None = None,
+        max_connections: int = 40,
+        allowed_updates: list[str] | None = None,
+        drop_pending_updates: bool = False,
+    ) -> bool:
+        host = urlsplit(url).hostname
+        if url and urlsplit(url).scheme != "https" and host not in ("127.0.0.1", "localhost"):
+            raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+        if allowed_updates is not None:
+            self._updates.allowed = allowed_updates
+        self._drop_if(drop_pending_updates)
+        self._updates.webhook = Webhook(url, secret_token, max_connections) if url else None
+        self._world.bell.ring()
+        return True
+
+    async def delete_webhook(self, *, drop_pending_updates: bool = False) -> bool:
+        self._drop_if(drop_pending_updates)
+        self._updates.webhook = None
+        return True
+
+    def _drop_if(self, drop: bool) -> None:
+        if drop:
+            self._updates.pending.clear()
+
+    async def get_webhook_info(self) -> Json:
+        hook = self._updates.webhook
+        info: Json = {
+            "url": hook.url if hook else "",
+            "has_custom_certificate": False,
+            "pending_update_count": len(self._updates.pending),
+        }
+        if self._updates.last_error:
+            info["last_error_message"] = self._updates.last_error
+        if self._updates.allowed:
+            info["allowed_updates"] = list(self._updates.allowed)
+        return info
+
+    async def send_message(
+        self,
+        *,
+        chat_id: int,
+        text: str,
+        reply_markup: Json | None = None,
+        message_thread_id: int | None = None,
+        link_preview_options: Json | None = None,
+    ) -> Json:
+        chat = self._writable(chat_id)
+        text = _text(text, TEXT_LIMIT)
+        message = self._world.post(
+            chat,
+            self._world.bot,
+            text=text,
+            entities=entities(text) or None,
+            reply_markup=_keyboard(reply_markup),
+            message_thread_id=message_thread_id,
+        )
+        self._world.show(chat, message)
+        return message
+
+    async def send_document(
+        self,
+        *,
+        chat_id: int,
+        document: File,
+        caption: str | None = None,
+        reply_markup: Json | None = None,
+        message_thread_id: int | None = None,
+    ) -> Json:
+        chat = self._writable(chat_id)
+        if not document.content:
+            raise bad("file must be non-empty")
+        if len(document.content) > LARGEST_UPLOAD:
+            raise Refused(413, "Request Entity Too Large")
+        message = self._world.post(
+            chat,
+            self._world.bot,
+            document=self._world.keep(document),
+            caption=_text(caption, CAPTION_LIMIT, "message caption is too long") if caption else None,
+            reply_markup=_keyboard(reply_markup),
+            message_thread_id=message_thread_id,
+        )
+        self._world.show(chat, message)
+        return message
+
+    async def edit_message_text(
+        self,
+        *,
+        chat_id: int,
+        message_id: int,
+        text: str,
+        reply_markup: Json | None = None,
+        link_preview_options: Json | None = None,
+    ) -> Json:
+        chat, message = self._editable(chat_id, message_id)
+        return self._change(chat, message, text=_text(text, TEXT_LIMIT), reply_markup=_keyboard(reply_markup))
+
+    async def edit_message_reply_markup(
+        self, *, chat_id: int, message_id: int, reply_markup: Json | None = None
+    ) -> Json:
+        chat, message = self._editable(chat_id, message_id)
+        return self._change(chat, message, reply_markup=_keyboard(reply_markup))
+
+    async def delete_message(self, *, chat_id: int, message_id: int) -> bool:
+        chat = self._writable(chat_id)
+        if chat.messages.pop(message_id, None) is None:
+            raise bad("message to delete not found")
+        self._world.bell.ring()
+        return True
+
+    async def answer_callback_query(
+        self, *, callback_query_id: str, text: str | None = None, show_alert: bool = False
+    ) -> bool:
+        if self._world.taps.get(callback_query_id, True) is not None:
+            raise bad("query is too old and response timeout expired or query ID is invalid")
+        self._world.taps[callback_query_id] = {"text": text, "show_alert": show_alert}
+        self._world.bell.ring()
+        return True
+
+    async def send_chat_action(self, *, chat_id: int, action: str, message_thread_id: int | None = None) -> bool:
+        if action not in _ACTIONS:
+            raise bad("wrong parameter action in request")
+        self._writable(chat_id).typed += 1
+        self._world.bell.ring()
+        return True
+
+    async def get_file(self, *, file_id: str) -> Json:
+        file = self._world.files.get(file_id)
+        if file is None:
+            raise bad("wrong file_id or the file is temporarily unavailable")
+        size = self._world.sizes[file_id]
+        if size > LARGEST_DOWNLOAD:
+            raise bad("file is too big")
+        return {
+            "file_id": file_id,
+            "file_unique_id": f"u{file_id}",
+            "file_size": size,
+            "file_path": f"documents/{file_id}",
+        }
+
+    async def set_my_commands(self, *, commands: list[Json]) -> bool:
+        for command in commands:
+            name, description = command.get("command", ""), command.get("description", "")
+            if not (name.isascii() and name.replace("_", "a").isalnum() and name.islower() and len(name) <= 32):
+                raise bad("BOT_COMMAND_INVALID")
+            if not 1 <= units(description) <= 256:
+                raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
+        self._world.commands = commands
+        return True
+
+    async def get_my_commands(self) -> list[Json]:
+        return self._world.commands
+
+    def _writable(self, chat_id: int) -> Chat:
+        chat = self._world.chat(chat_id)
+        if chat.blocked:
+            raise Refused(403, "Forbidden: bot was blocked by the user")
+        if not chat.started:
+            raise Refused(403, "Forbidden: bot can't initiate conversation with a user")
+        return chat
+
+    def _editable(self, chat_id: int, message_id: int) -> tuple[Chat, Json]:
+        chat = self._writable(chat_id)
+        message = chat.messages.get(message_id)
+        if message is None:
+            raise bad("message to edit not found")
+        if message["from"] != self._world.bot:
+            raise bad("message can't be edited")
+        return chat, message
+
+    def _change(self, chat: Chat, message: Json, **changes: Any) -> Json:
+        # A keyboard that is not sent along is taken away.
+        changed = {**message, **changes}
+        changed = {name: value for name, value in changed.items() if value is not None}
+        if changed == message:
+            raise bad(
+                "message is not modified: specified new message content and reply markup are exactly the same as a "
+                "current content and reply markup of the message"
+            )
+        chat.messages[message["message_id"]] = changed
+        self._world.show(chat, changed, edited=True)
+        return changed
+
+
+def _text(text: str, limit: int, too_long: str = "message is too long") -> str:
+    text = text.strip()
+    if not text:
+        raise bad("message text is empty")
+    if units(text) > limit:
+        raise bad(too_long)
+    return text
+
+
+def _keyboard(markup: Json | None) -> Json | None:
+    if markup is None:
+        return None
+    if set(markup) != {"inline_keyboard"}:
+        raise bad("this server was told about inline keyboards only")
+    for row in markup["inline_keyboard"]:
+        for button in row:
+            if set(button) != {"text", "callback_data"}:
+                raise bad(f"this server was told about text and callback_data of a button, not of {sorted(button)}")
+            if not button["text"].strip():
+                raise bad("inline keyboard button text is empty")
+            if not 1 <= len(button["callback_data"].encode()) <= BUTTON_LIMIT:
+                raise bad("BUTTON_DATA_INVALID")
+    return markup

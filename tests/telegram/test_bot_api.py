@@ -1,0 +1,325 @@
+"""The stand-in for Telegram itself: it plays what the documentation of the Bot API says, and refuses the rest."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from tests.telegram.bot_api import USERNAME, BotApi
+from tests.telegram.people import Person
+
+ROOT = Path(__file__).parents[2]
+
+
+class Client:
+    """Calls the server as a bot would, without any library for bots."""
+
+    def __init__(self, server: BotApi, session: aiohttp.ClientSession) -> None:
+        self.server = server
+        self.session = session
+
+    async def __call__(self, method: str, token: str | None = None, **values: Any) -> Any:
+        """Return the result, or the description of the error."""
+        answer = await self.raw(method, token, **values)
+        return answer["result"] if answer["ok"] else answer["description"]
+
+    async def raw(self, method: str, token: str | None = None, **values: Any) -> Any:
+        url = f"{self.server.url}/bot{token or self.server.token}/{method}"
+        async with self.session.post(url, json=values) as response:
+            answer = await response.json()
+            assert answer.get("error_code", 200) == response.status
+            return answer
+
+
+@pytest.fixture
+async def call(bot_api: BotApi) -> AsyncIterator[Client]:
+    async with aiohttp.ClientSession() as session:
+        yield Client(bot_api, session)
+
+
+@pytest.fixture
+async def hoa(bot_api: BotApi) -> Person:
+    person = bot_api.person("Hoa")
+    await person.says("/start")
+    return person
+
+
+def keyboard(text: str = "Có", data: str = "1", **more: str) -> dict[str, Any]:
+    return {"inline_keyboard": [[{"text": text, "callback_data": data, **more}]]}
+
+
+async def test_the_bot_knows_itself_to_be_one(call: Client) -> None:
+    me = await call("getMe")
+    assert (me["is_bot"], me["username"]) == (True, USERNAME)
+
+
+@pytest.mark.parametrize(
+    ("token", "method", "code"), [("1:wrong", "getMe", 401), (None, "sendVoice", 404), (None, "GETME", 200)]
+)
+async def test_a_wrong_token_and_an_unknown_method_are_told_apart(
+    call: Client, token: str | None, method: str, code: int
+) -> None:
+    assert (await call.raw(method, token)).get("error_code", 200) == code
+
+
+@pytest.mark.parametrize("travel", ["query", "form", "multipart", "json"])
+async def test_parameters_are_read_however_they_travel(call: Client, hoa: Person, travel: str) -> None:
+    url = f"{call.server.url}/bot{call.server.token}/sendMessage"
+    values = {"chat_id": str(hoa.chat.id), "text": "Việt", "reply_markup": json.dumps(keyboard())}
+    form = aiohttp.FormData(values, default_to_multipart=travel == "multipart")
+    ways: dict[str, dict[str, Any]] = {"query": {"params": values}, "json": {"json": values}}
+    async with call.session.post(url, **ways.get(travel, {"data": form})) as response:
+        assert response.status == 200, await response.text()
+    seen = await hoa.hears()
+    assert (seen.text, seen.buttons) == ("Việt", (("Có",),))
+
+
+@pytest.mark.parametrize(
+    ("values", "description"),
+    [
+        ({"text": "a" * 4097}, "message is too long"),
+        ({"text": "😀" * 2049}, "message is too long"),
+        ({"text": " \n"}, "message text is empty"),
+        ({"text": "a", "chat_id": 5}, "chat not found"),
+        ({"text": "a", "chat_id": "@kenh"}, "can't parse “chat_id”"),
+        ({}, "parameter “text” is missing"),
+        ({"text": "a", "reply_markup": keyboard(data="ệ" * 22)}, "BUTTON_DATA_INVALID"),
+        ({"text": "a", "reply_markup": keyboard(data="")}, "BUTTON_DATA_INVALID"),
+        ({"text": "a", "reply_markup": keyboard(text=" ")}, "inline keyboard button text is empty"),
+        ({"text": "a", "reply_markup": keyboard(url="https://a.vn")}, "told about text and callback_data"),
+        ({"text": "a", "reply_markup": {"keyboard": []}}, "told about inline keyboards only"),
+        ({"text": "a", "parse_mode": "HTML"}, "not told about ['parse_mode']"),
+    ],
+)
+async def test_a_message_is_refused_for_a_reason(
+    call: Client, hoa: Person, values: dict[str, Any], description: str
+) -> None:
+    answer = await call.raw("sendMessage", **{"chat_id": hoa.chat.id, **values})
+    assert answer["error_code"] == 400
+    assert description in answer["description"]
+    assert hoa.chat.shown == []
+
+
+@pytest.mark.parametrize("text", ["a" * 4096, "😀" * 2048])
+async def test_a_message_of_the_greatest_length_is_taken(call: Client, hoa: Person, text: str) -> None:
+    assert (await call("sendMessage", chat_id=hoa.chat.id, text=text))["text"] == text
+
+
+async def test_a_bot_cannot_write_first_nor_to_who_blocked_it(bot_api: BotApi, call: Client, hoa: Person) -> None:
+    first = await call("sendMessage", chat_id=bot_api.person("Lan").chat.id, text="a")
+    assert first == "Forbidden: bot can't initiate conversation with a user"
+    hoa.blocks_the_bot()
+    assert await call("sendMessage", chat_id=hoa.chat.id, text="a") == "Forbidden: bot was blocked by the user"
+
+
+async def test_an_edit_must_change_something_that_is_there(call: Client, hoa: Person) -> None:
+    sent = await call("sendMessage", chat_id=hoa.chat.id, text="Một", reply_markup=keyboard())
+    edit: dict[str, Any] = {"chat_id": hoa.chat.id, "message_id": sent["message_id"], "text": "Một"}
+    assert "message is not modified" in await call("editMessageText", **edit, reply_markup=keyboard())
+    assert (await call("editMessageText", **edit))["text"] == "Một"
+    assert "message is not modified" in await call("editMessageReplyMarkup", **edit | {"text": None})
+    assert "message to edit not found" in await call("editMessageText", **edit | {"message_id": 999})
+    assert "can't be edited" in await call("editMessageText", **edit | {"message_id": min(hoa.chat.messages)})
+    assert hoa.transcript() == "> /start\nMột  [Có]\n(edited)  Một"
+
+
+async def test_a_message_is_deleted_once(call: Client, hoa: Person) -> None:
+    sent = await call("sendMessage", chat_id=hoa.chat.id, text="Một", reply_markup=keyboard())
+    there = {"chat_id": hoa.chat.id, "message_id": sent["message_id"]}
+    assert await call("deleteMessage", **there) is True
+    assert "message to delete not found" in await call("deleteMessage", **there)
+    with pytest.raises(LookupError):
+        await hoa.taps("Có")
+
+
+async def test_a_tap_carries_its_message_and_is_answered_once(call: Client, hoa: Person) -> None:
+    await call("sendMessage", chat_id=hoa.chat.id, text="Một", reply_markup=keyboard())
+    tap = await hoa.taps("Có")
+    query = (await call("getUpdates"))[-1]["callback_query"]
+    assert (query["id"], query["data"], query["message"]["text"]) == (tap.id, "1", "Một")
+    assert query["chat_instance"]
+    assert await call("answerCallbackQuery", callback_query_id=tap.id) is True
+    assert "query is too old" in await call("answerCallbackQuery", callback_query_id=tap.id)
+    assert "query is too old" in await call("answerCallbackQuery", callback_query_id="1")
+
+
+async def test_dates_are_in_seconds_and_commands_and_mentions_are_marked(call: Client, hoa: Person) -> None:
+    await hoa.says(f"😀 /hoi@{USERNAME} và @{USERNAME}")
+    message = (await call("getUpdates"))[-1]["message"]
+    assert message["date"] < 10**10
+    length = len(USERNAME)
+    assert message["entities"] == [
+        {"type": "bot_command", "offset": 3, "length": 5 + length},
+        {"type": "mention", "offset": 12 + length, "length": 1 + length},
+    ]
+
+
+async def test_updates_are_repeated_until_confirmed(call: Client, hoa: Person) -> None:
+    await hoa.says("hai")
+    first, second = [update["update_id"] for update in await call("getUpdates")]
+    assert [update["update_id"] for update in await call("getUpdates", limit=1)] == [first]
+    assert [update["update_id"] for update in await call("getUpdates", offset=second)] == [second]
+    assert await call("getUpdates", offset=second + 1) == []
+    assert await call("getUpdates") == []
+
+
+async def test_a_negative_offset_keeps_only_the_last_updates(call: Client, hoa: Person) -> None:
+    last = await hoa.says("hai")
+    assert [update["update_id"] for update in await call("getUpdates", offset=-1)] == [last]
+
+
+async def test_a_long_poll_waits_for_the_next_update(bot_api: BotApi, call: Client) -> None:
+    poll = asyncio.create_task(call("getUpdates", timeout=30))
+    await bot_api.until_called("getUpdates")
+    await bot_api.person("Hoa").says("/start")
+    assert len(await poll) == 1
+
+
+async def test_a_second_poll_ends_the_first(bot_api: BotApi, call: Client) -> None:
+    first = asyncio.create_task(call("getUpdates", timeout=30))
+    await bot_api.world.bell.until(lambda: bot_api.updates.polls, 5)
+    await call("getUpdates")
+    assert "terminated by other getUpdates request" in await first
+
+
+async def test_updates_of_a_kind_that_was_not_asked_for_are_not_kept(call: Client, hoa: Person) -> None:
+    await call("getUpdates", offset=10**6, allowed_updates=["callback_query"])
+    assert await hoa.says("hai") is None
+    assert await call("getUpdates") == []
+
+
+async def test_a_webhook_gets_each_update_with_the_secret_until_it_takes_it(
+    bot_api: BotApi, call: Client, unused_tcp_port: int
+) -> None:
+    taken: asyncio.Queue[tuple[str | None, int]] = asyncio.Queue()
+    statuses = iter([500, 200, 200])
+
+    async def hook(request: web.Request) -> web.Response:
+        update = await request.json()
+        await taken.put((request.headers.get("X-Telegram-Bot-Api-Secret-Token"), update["update_id"]))
+        return web.Response(status=next(statuses))
+
+    application = web.Application()
+    application.router.add_post("/hook", hook)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", unused_tcp_port).start()
+    url = f"http://127.0.0.1:{unused_tcp_port}/hook"
+    assert await call("setWebhook", url=url, secret_token="s3cret") is True
+    one, two = await bot_api.person("Hoa").says("một"), await bot_api.person("Hoa").says("hai")
+    async with asyncio.timeout(10):
+        assert [await taken.get() for _ in range(3)] == [("s3cret", one), ("s3cret", one), ("s3cret", two)]
+        await bot_api.world.bell.until(lambda: not bot_api.updates.pending, 5)
+    info = await call("getWebhookInfo")
+    assert (info["url"], info["pending_update_count"]) == (url, 0)
+    assert "500" in info["last_error_message"]
+    assert "while webhook is active" in await call("getUpdates")
+    await call("deleteWebhook")
+    assert await call("getUpdates") == []
+    await runner.cleanup()
+
+
+async def test_a_webhook_in_the_clear_is_refused_beyond_this_machine(call: Client) -> None:
+    assert "HTTPS URL must be provided" in await call("setWebhook", url="http://a.vn/hook")
+
+
+@pytest.mark.parametrize("attached", [False, True], ids=["in its own part", "attach://"])
+async def test_a_document_keeps_its_name_and_its_bytes(call: Client, hoa: Person, *, attached: bool) -> None:
+    form = aiohttp.FormData({"chat_id": str(hoa.chat.id), "caption": "Bản dự thảo"}, quote_fields=False)
+    if attached:
+        form.add_field("document", "attach://tep")
+    form.add_field("tep" if attached else "document", b"PK\x03", filename="Dự thảo.docx", content_type="a/b")
+    url = f"{call.server.url}/bot{call.server.token}/sendDocument"
+    async with call.session.post(url, data=form) as response:
+        assert response.status == 200, await response.text()
+    file = (await hoa.hears()).file
+    assert file is not None
+    assert (file.name, file.content, file.mime) == ("Dự thảo.docx", b"PK\x03", "a/b")
+
+
+async def test_a_persons_file_is_fetched_by_its_id(call: Client, hoa: Person) -> None:
+    await hoa.sends_file("a.docx", b"PK\x03")
+    document = (await call("getUpdates"))[-1]["message"]["document"]
+    path = (await call("getFile", file_id=document["file_id"]))["file_path"]
+    async with call.session.get(f"{call.server.url}/file/bot{call.server.token}/{path}") as response:
+        assert await response.read() == b"PK\x03"
+    async with call.session.get(f"{call.server.url}/file/bot1:wrong/{path}") as response:
+        assert response.status == 401
+    assert "wrong file_id" in await call("getFile", file_id="x")
+
+
+async def test_a_file_of_twenty_megabytes_can_be_fetched_and_no_larger_one(call: Client, hoa: Person) -> None:
+    await hoa.sends_file("a.pdf", b"%PDF", size=20 << 20)
+    await hoa.sends_file("b.pdf", b"%PDF", size=(20 << 20) + 1)
+    first, second = [update["message"]["document"]["file_id"] for update in (await call("getUpdates"))[-2:]]
+    assert (await call("getFile", file_id=first))["file_size"] == 20 << 20
+    assert "file is too big" in await call("getFile", file_id=second)
+
+
+async def test_the_menu_of_commands_is_kept(call: Client) -> None:
+    commands = [{"command": "hoi", "description": "Hỏi"}]
+    assert await call("setMyCommands", commands=commands) is True
+    assert await call("getMyCommands") == commands
+    assert "BOT_COMMAND_INVALID" in await call("setMyCommands", commands=[{"command": "Hỏi", "description": "Hỏi"}])
+
+
+async def test_faults_come_as_ordered_and_then_end(bot_api: BotApi, call: Client) -> None:
+    bot_api.flood("getMe", retry_after=3)
+    bot_api.fail("getMe", 502, "Bad Gateway")
+    assert (await call.raw("getMe"))["parameters"] == {"retry_after": 3}
+    assert await call("getMe") == "Bad Gateway"
+    assert (await call("getMe"))["is_bot"]
+
+
+async def test_a_connection_that_breaks_afterwards_has_taken_effect(bot_api: BotApi, call: Client, hoa: Person) -> None:
+    bot_api.disconnect("sendMessage", after=True)
+    with pytest.raises(aiohttp.ClientError):
+        await call("sendMessage", chat_id=hoa.chat.id, text="Một")
+    assert (await hoa.hears()).text == "Một"
+
+
+async def test_a_group_that_moved_says_where(bot_api: BotApi, call: Client) -> None:
+    group = bot_api.group("Tổ tổng hợp")
+    before = group.chat.id
+    group.becomes_a_supergroup()
+    answer = await call.raw("sendMessage", chat_id=before, text="a")
+    assert answer["parameters"] == {"migrate_to_chat_id": group.chat.id}
+    assert (await call("sendMessage", chat_id=group.chat.id, text="a"))["chat"]["type"] == "supergroup"
+
+
+async def test_what_is_not_heard_is_told_with_the_conversation_so_far(hoa: Person) -> None:
+    with pytest.raises(AssertionError, match="> /start"):
+        await hoa.hears(seconds=0.01)
+
+
+@pytest.mark.slow
+async def test_it_serves_by_itself_with_people_played_over_http(unused_tcp_port: int) -> None:
+    program = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.telegram.bot_api", "--port", str(unused_tcp_port), "--token", "1:x"),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert program.stdout is not None
+    url = f"http://127.0.0.1:{unused_tcp_port}"
+    async with asyncio.timeout(30), aiohttp.ClientSession(url) as client:
+        assert (await program.stdout.readline()).decode() == f"TELEGRAM_API_URL={url} TELEGRAM_BOT_TOKEN=1:x\n"
+        await client.post("/control/says", json={"person": "Hoa", "text": "/baocao"})
+        await client.post("/control/file", params={"person": "Hoa", "name": "a.docx"}, data=b"PK\x03")
+        updates = (await (await client.post("/bot1:x/getUpdates")).json())["result"]
+        chat = updates[0]["message"]["chat"]["id"]
+        form = aiohttp.FormData({"chat_id": str(chat), "reply_markup": json.dumps(keyboard())})
+        form.add_field("document", b"PK\x04", filename="b.docx")
+        await client.post("/bot1:x/sendDocument", data=form)
+        heard = await (await client.get("/control/hears", params={"person": "Hoa"})).json()
+        assert await (await client.get(heard["file"]["url"])).read() == b"PK\x04"
+        await client.post("/control/taps", json={"person": "Hoa", "label": "Có"})
+        transcript = await (await client.get("/control/transcript", params={"person": "Hoa"})).text()
+    program.terminate()
+    await program.wait()
+    assert transcript == "> /baocao\n> (a.docx, 3 bytes)\n(b.docx, 3 bytes)  [Có]\n> [Có]\n"
