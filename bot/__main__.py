@@ -1,7 +1,7 @@
-"""The command line, ``troly``. Each command in its room under ``bot/commands``; here they are joined and their faults told.
+"""The command line, ``troly``: the rooms under ``bot/commands`` joined, and their faults told.
 
-Exit status: 0 done · 1 `check` found an error, or a file was refused · 2 the command could not be carried out (one line on
-stderr says why) · 130 interrupted.
+Exit status: 0 done · 1 `check` found an error, or a file was refused · 2 the command could not be carried out (one
+line on stderr says why) · 130 interrupted.
 """
 
 import os

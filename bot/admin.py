@@ -4,10 +4,13 @@ import prompts
 from bot.access import Role
 from bot.messages import Button, Say, Upload
 from bot.parts import Replies, Turn
-from bot.store import CodeUnknown, LastAdmin, NoSuchPerson, Person
+from bot.store import CodeUnknown, LastAdmin, NoSuchPerson
 from ingest.pipeline import Outcome, Proposal, Receipt, keep, propose
 from knowledge import citation
 from knowledge.fold import squeeze
+
+# No office has a thousand million people; a longer number would not fit the column either.
+_LONG = 10
 
 FACTS = ("kind", "number", "date", "issuer", "title")
 
@@ -170,4 +173,4 @@ def _named(word: str, table: str) -> str | None:
 
 def _id(number: str) -> int:
     # What is no number is nobody's number: the look-up says so.
-    return int(number) if number.isascii() and number.isdecimal() and len(number) <= 9 else -1
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < _LONG else -1

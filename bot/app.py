@@ -3,11 +3,14 @@
 The first start of an empty office loads the samples, so that there is something to ask and to draft from.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import prompts
 from bot.access import Role
@@ -22,10 +25,13 @@ from bot.settings import Settings
 from bot.store import Store
 from ingest.pipeline import Receipt, ingest_paths
 from ingest.registry import load_registry
+from knowledge.fault import Fault
 from knowledge.search import Index
 
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
-SAMPLE_OFFICE = "xa-mau"
 
 Track = Callable[[Iterable[Path], str], Iterable[Path]]
 """Shows progress over files; the identity where nobody watches."""
@@ -40,7 +46,7 @@ class App:
     engine: Engine
 
 
-class NoSuchOffice(Exception):
+class NoSuchOffice(Fault):
     """The setting names an office that is neither a profile that comes along nor a file."""
 
 
@@ -51,7 +57,6 @@ def opened(settings: Settings, *, track: Track | None = None) -> Iterator[App]:
     Raises:
         StoreUnavailable, FaultyForm, FaultyOffice, NoSuchOffice, OtherModel: each one clear sentence.
     """
-    settings.home.mkdir(parents=True, exist_ok=True)
     store = Store(settings.database_url, settings.home / "files")
     try:
         index = Index.open(
@@ -94,7 +99,7 @@ def load_samples(parts: Parts, track: Track) -> list[Receipt]:
 
 
 def operator(parts: Parts, name: str, role: Role) -> Sender:
-    """Return the person at this machine's terminal, in the role they chose. Whoever holds the machine holds the data."""
+    """Return the person at this terminal, in the role they chose: whoever holds the machine holds the data."""
     key = f"{name}:{role}"
     if parts.store.person("terminal", key) is None:
         parts.store.add_person("terminal", key, name, role, parts.now().isoformat())
@@ -109,10 +114,10 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _embeddings(name: str | None) -> Callable[[], object]:
-    def load() -> object:
-        from knowledge.embeddings import default_embeddings, local_embeddings
+def _embeddings(name: str | None) -> Callable[[], Embeddings]:
+    def load() -> Embeddings:
+        from knowledge.embeddings import embeddings
 
-        return local_embeddings(name) if name else default_embeddings()
+        return embeddings(name)
 
     return load

@@ -1,4 +1,4 @@
-"""Form and answers -> a finished .docx with everything a person must still look at. The chat and the command line share it."""
+"""Form and answers -> a finished .docx with everything a person must still look at. Chat and command line share it."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,10 @@ from bot.report.layout import layout_findings
 from bot.report.ledger import orphans
 from bot.report.model import Missing, Report
 from bot.report.walk import carried_paragraphs, missing_places
+from knowledge.fault import Fault
 
 
-class NoParent(Exception):
+class NoParent(Fault):
     """The draft would hold a figure, date or sign that nobody gave. A fault of the form or of this program."""
 
 

@@ -1,4 +1,4 @@
-"""What a draft is made from besides the answers: last period's report, the documents it may cite, the office, the day."""
+"""What a draft is made from besides the answers: last period's report, documents to cite, the office, the day."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence

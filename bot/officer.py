@@ -17,7 +17,7 @@ from bot.material import context, last_report, material
 from bot.messages import Button, Give, Say
 from bot.parts import Replies, Turn
 from bot.report.draft import DistrictAbolished
-from bot.store import Draft, Person
+from bot.store import Draft
 from knowledge import citation
 
 

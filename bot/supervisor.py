@@ -3,7 +3,6 @@
 import prompts
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
-from bot.store import Person
 from knowledge import citation
 from knowledge.answer import Answer, NoAnswer, SourceNote, answer
 from knowledge.document import Document, Library

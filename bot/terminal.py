@@ -1,7 +1,7 @@
-"""The terminal face: the same dialogue as Telegram's, typed; and the replay of a transcript. The only user of input/print.
+"""The terminal face: the same dialogue as Telegram's, typed; and the replay of a transcript. Only it uses input/print.
 
-A transcript holds what a person wrote: a message starts with "> ", its further lines with "| "; "#" starts a comment and
-every other line is ignored, so that a saved conversation replays as it stands.
+A transcript holds what a person wrote: a message starts with "> ", its further lines with "| "; "#" starts a comment
+and every other line is ignored, so that a saved conversation replays as it stands.
 """
 
 import sys
@@ -50,13 +50,13 @@ class Terminal:
         for reply in replies:
             match reply:
                 case Say(text, buttons):
-                    self._print(text)
+                    self.show_line(text)
                     self._buttons += tuple(button for row in buttons for button in row)
                     for row in buttons:
-                        self._print("  [" + " | ".join(button.label for button in row) + "]")
+                        self.show_line("  [" + " | ".join(button.label for button in row) + "]")
                 case Give(name, content, caption):
-                    self._print(prompts.say("terminal.given", caption=caption, path=self._keep(name, content)))
-        self._print("")
+                    self.show_line(prompts.say("terminal.given", caption=caption, path=self._keep(name, content)))
+        self.show_line("")
 
     def _keep(self, name: str, content: bytes) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,8 @@ class Terminal:
         self.given.append(path)
         return path
 
-    def _print(self, text: str) -> None:
+    def show_line(self, text: str) -> None:
+        """Print a text at once."""
         print(text, file=self.out, flush=True)
 
 
@@ -84,16 +85,16 @@ def converse(terminal: Terminal) -> None:
             break
         if text.strip():
             terminal.hear(_with_continuation(text))
-    terminal._print(prompts.say("terminal.goodbye"))
+    terminal.show_line(prompts.say("terminal.goodbye"))
 
 
 def replay(terminal: Terminal, transcript: str) -> int:
     """Say every message of a transcript in turn, echoing each. Returns how many there were."""
-    count = 0
-    for count, message in enumerate(messages_in(transcript), start=1):
-        terminal._print("\n".join((PROMPT if i == 0 else MORE) + line for i, line in enumerate(message.split("\n"))))
+    messages = list(messages_in(transcript))
+    for message in messages:
+        terminal.show_line(PROMPT + message.replace("\n", "\n" + MORE))
         terminal.hear(message)
-    return count
+    return len(messages)
 
 
 def messages_in(transcript: str) -> Iterator[str]:

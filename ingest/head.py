@@ -6,14 +6,15 @@ the same cut. Pure.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.block import IN_TABLE, Block
-from ingest.issuer import is_agency, listed
+from ingest.issuer import is_agency
 from ingest.joining import continues
 from ingest.markers import Family, parse
+from ingest.vocabulary import begins, listed
 from knowledge.citation_kinds import NAMES
 from knowledge.fold import fold, squeeze
 
@@ -66,16 +67,10 @@ def flat(text: str) -> str:
     return "".join((fold(letter) or letter)[0] for letter in text)
 
 
-def starts_with(text: str, words: Iterable[str]) -> bool:
-    """Tell whether a text begins with one of these words or phrases, capitals and marks aside."""
-    start = squeeze(text).lstrip("(“\" ") + " "
-    return any(start.startswith(squeeze(word) + " ") for word in words)
-
-
 def _until_body(blocks: Sequence[Block]) -> list[Block]:
     lines: list[Block] = []
     for block in blocks[:_MOST_LINES]:
-        if starts_with(block.text, (*listed("head.body"), *listed("head.outline"))) or _opens_section(block):
+        if begins(block.text, "head.body", "head.outline") or _opens_section(block):
             break
         lines.append(block)
     return lines
@@ -128,7 +123,7 @@ def _goes_on(first: Block | None, block: Block) -> bool:
         return False
     if len(block.text) > _LONGEST_TITLE_LINE or block.text.endswith(_ENDS) or block.style in IN_TABLE:
         return False
-    return not (starts_with(block.text, listed("head.opening")) or is_agency(block.text) or _is_sign(block))
+    return not (begins(block.text, "head.opening") or is_agency(block.text) or _is_sign(block))
 
 
 def _is_sign(block: Block) -> bool:
@@ -158,7 +153,7 @@ def _agencies(above: Sequence[Block]) -> tuple[tuple[Block, str], ...]:
 
 
 def _is_name(text: str) -> bool:
-    return not starts_with(text, listed("head.stamps")) and not any(map(str.isdigit, text))
+    return not begins(text, "head.stamps") and not any(map(str.isdigit, text))
 
 
 def _without_right_half(text: str) -> str:

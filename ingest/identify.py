@@ -6,13 +6,14 @@ an enclosure say nothing about the document that encloses it. Pure.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ingest.block import ASIDE, Block
-from ingest.head import Head, flat, starts_with, take_head
-from ingest.issuer import grouped, is_agency, issuer, listed
+from ingest.head import Head, flat, take_head
+from ingest.issuer import grouped, is_agency, issuer
+from ingest.vocabulary import begins
 from knowledge import citation
 from knowledge.citation_kinds import LAWS, NAMES, kinds_of
 from knowledge.document import Identity, Shelf
@@ -122,8 +123,10 @@ def _run_in(head: Head) -> dict[str, Reading]:
     told = next((one.identity for one in citation.find(block.text) if one.start == 0), None)
     if told is None:
         return {}
-    facts = {"number": told.number, "symbol": told.symbol, "issuer": told.issuer, "title": told.title}
+    facts = {"number": told.number, "symbol": told.symbol, "issuer": told.issuer}
     facts["date"] = told.date.isoformat() if told.date else None
+    # A citation in running text ends its title early when in doubt; here the title ends with the line.
+    facts["title"] = block.text[block.text.index(told.title) :] if told.title else None
     return {name: Reading(value, block.line, block.text) for name, value in facts.items() if value}
 
 
@@ -187,7 +190,7 @@ def _asks_for_a_report(blocks: Sequence[Block]) -> bool:
     """Tell whether an outline of a report is enclosed: a heading says so, a mention in a sentence does not."""
     report = fold(_REPORT)
     for place, block in enumerate(blocks):
-        if len(block.text) <= _LONGEST_HEADING and starts_with(_bare(block.text), listed("head.outline")):
+        if len(block.text) <= _LONGEST_HEADING and begins(_bare(block.text), "head.outline"):
             return report in flat(" ".join(one.text for one in blocks[place : place + 4]))
     return False
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-import prompts
+from ingest.vocabulary import begins, listed
 from knowledge.fold import fold, squeeze
 
 _COMMITTEES = ("ubnd", "uy ban nhan dan")
@@ -17,17 +17,11 @@ _COMMITTEES = ("ubnd", "uy ban nhan dan")
 _EDGE = re.compile(r"[.,;:*\s]+$|^[.,;:*\s]+")
 
 
-def listed(key: str) -> tuple[str, ...]:
-    """Return a list of words from the messages of this room, in their order."""
-    text = prompts.say(f"ingest.{key}").replace("\n", "|")
-    return tuple(entry.strip() for entry in text.split("|") if entry.strip())
-
-
 def grouped(lines: Iterable[str]) -> list[str]:
     """Put the lines of a heading block together into names: one for each agency, the issuer last."""
     names: list[str] = []
     for line in (_EDGE.sub("", line) for line in lines):
-        if names and (_begins(line, "issuer.joins") or names[-1].endswith((",", "-", "–"))):
+        if names and (begins(line, "issuer.joins") or names[-1].endswith((",", "-", "–"))):
             names[-1] = f"{names[-1]} {line}"
         elif line:
             names.append(line)
@@ -69,7 +63,7 @@ def written(name: str) -> str:
 
 def is_agency(line: str) -> bool:
     """Tell whether a line names an agency: it begins with the name of one."""
-    return _begins(line, "issuer.agencies")
+    return begins(line, "issuer.agencies")
 
 
 def _longest(words: Sequence[str]) -> tuple[str | None, int]:
@@ -94,8 +88,3 @@ def _places() -> frozenset[str]:
 
 def _proper(word: str) -> str:
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
-
-
-def _begins(line: str, key: str) -> bool:
-    start = squeeze(line) + " "
-    return any(start.startswith(squeeze(entry.rstrip("… ")) + " ") for entry in listed(key))

@@ -1,8 +1,8 @@
 """Lines that a page break or a line's end cut apart, put together again.
 
-A line belongs to the one before it if it begins with a small letter, or with a digit, and opens no heading. On the
-2022 report, whose paragraphs are cut at ten page breaks, this joins the ten and nothing else; a missing full stop at
-the end of the line before proves nothing. Pure.
+A line belongs to the one before it if it begins with a small letter, or with a digit where no sentence and no heading
+came before, and opens no heading itself. On the 2022 report, whose paragraphs are cut at ten page breaks, this joins
+the ten and nothing else; a missing full stop at the end of the line before proves nothing by itself. Pure.
 """
 
 import re
@@ -32,7 +32,7 @@ def joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks with cut paragraphs whole again; tables, text boxes and footnotes are left alone."""
     held: Block | None = None
     for block in blocks:
-        if held is not None and held.style == block.style == "" and continues(block.text):
+        if held is not None and _belongs(held, block):
             held = replace(held, text=f"{held.text} {block.text}", bold=held.bold and block.bold)
             continue
         if held is not None:
@@ -40,6 +40,13 @@ def joined(blocks: Iterable[Block]) -> Iterator[Block]:
         held = block
     if held is not None:
         yield held
+
+
+def _belongs(held: Block, block: Block) -> bool:
+    if not (held.style == block.style == "" and continues(block.text)) or (held.bold and not block.bold):
+        return False
+    # "14/14 cơ quan …" below a heading, or after a sentence, begins a paragraph; only words are surely cut before it.
+    return block.text[0].islower() or not (held.text.endswith(_ENDS) or parse(held.text))
 
 
 def runs_on(before: str, after: str) -> bool:

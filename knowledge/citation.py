@@ -12,10 +12,10 @@ from datetime import date
 
 from knowledge.citation_grammar import PLENUM, SIGN
 from knowledge.citation_issuers import ROMAN
-from knowledge.citation_kinds import LAWS, LEGAL, is_party, kinds_of
+from knowledge.citation_kinds import ANY_KIND, LAWS, LEGAL, is_party, kinds_of
 from knowledge.citation_reading import kind_told_by, number_of, references, symbol_of, tidy_number
 from knowledge.citation_text import even
-from knowledge.citation_titles import ACT, LEAD
+from knowledge.citation_titles import about
 from knowledge.document import Identity
 from knowledge.fold import fold, squeeze
 
@@ -54,7 +54,8 @@ def full(identity: Identity) -> str:
         else ""
     )
     issuer = f" của {identity.issuer}" if identity.issuer else ""
-    return f"{short(identity)}{date}{issuer}{_about(identity)}"
+    subject = f" {about(identity.title, legal=identity.kind in LEGAL)}" if identity.title else ""
+    return f"{short(identity)}{date}{issuer}{subject}"
 
 
 def short(identity: Identity) -> str:
@@ -64,7 +65,7 @@ def short(identity: Identity) -> str:
     """
     if _is_named_law(identity):
         return f"{identity.kind} {identity.title}"
-    kind = identity.kind or "Văn bản"
+    kind = identity.kind or ANY_KIND
     written = sign(identity)
     if not written:
         return kind
@@ -81,7 +82,7 @@ def parse_sign(text: str) -> Identity | None:
     """
     plain = even(text).strip()
     if plenum := PLENUM.fullmatch(plain):
-        return Identity("Nghị quyết", number_of(plenum.groupdict()), symbol_of(plenum.groupdict()))
+        return Identity(None, number_of(plenum.groupdict()), symbol_of(plenum.groupdict()))
     found = SIGN.fullmatch(plain)
     if found is None:
         return None
@@ -142,16 +143,6 @@ def _is_named_law(identity: Identity) -> bool:
 
 def _is_plenum(identity: Identity) -> bool:
     return identity.symbol is not None and _SESSIONS.fullmatch(identity.symbol) is not None
-
-
-def _about(identity: Identity) -> str:
-    if identity.title is None:
-        return ""
-    subject = LEAD.sub("", identity.title, count=1)
-    if not ACT.match(subject):
-        return f" về {subject}"
-    # Legal instruments name the act alone: "Nghị định … của Chính phủ quy định chi tiết …".
-    return f"{'' if identity.kind in LEGAL else ' về việc'} {subject[0].lower()}{subject[1:]}"
 
 
 def _bare(symbol: str | None) -> str | None:

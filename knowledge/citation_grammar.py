@@ -13,7 +13,7 @@ Every repetition is bounded, so no text, however hostile, costs more than its le
 import re
 
 from knowledge.citation_issuers import CENTRAL_COMMITTEE, GAP, ISSUER, LOOSE, ROMAN, UNLISTED, UPPER, phrases
-from knowledge.citation_kinds import LAWS, NAMES
+from knowledge.citation_kinds import ANY_KIND, LAWS, NAMES
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _NUMBER = r"[0-9]{1,5}(?:[a-zđ]{1,2}[0-9]?|[A-E])?"
@@ -30,7 +30,8 @@ _SIGN = rf"""
       | /{LOOSE}(?P<state> (?:{_YEAR} {LOOSE}/{LOOSE})? {_GROUP} {_JOINED}{{0,5}} )
     ) {_END}
 """
-SIGN = re.compile(_SIGN, re.VERBOSE | re.IGNORECASE)
+# A sign given as such may be typed in any case, but one letter is the number of a house: 12/a.
+SIGN = re.compile(rf"(?=.*[^\W\d_]{{2}}) {_SIGN}", re.VERBOSE | re.IGNORECASE)
 
 # Tên loại with the words that may follow it before the number: "Thông báo kết luận số", "Công điện khẩn số".
 _QUALIFIER = phrases(
@@ -39,7 +40,7 @@ _QUALIFIER = phrases(
         *("cá biệt", "sơ kết", "tổng kết", "giám sát", "kiểm tra", "thực hiện", "triển khai", "công tác", "mời họp"),
     )
 )
-_KIND = rf"(?P<kind>{phrases(NAMES)}|(?i:văn{GAP}bản)) (?:{GAP}{_QUALIFIER})?"
+_KIND = rf"(?P<kind>{phrases((*NAMES, ANY_KIND))}) (?:{GAP}{_QUALIFIER})?"
 _NO = rf"(?i:số)(?:{GAP}(?i:hiệu))?{LOOSE}(?::{LOOSE})?"
 _OF = rf"{GAP}(?i:của){GAP}"
 
@@ -76,25 +77,46 @@ CENTRAL = re.compile(
     rf"(?<!\w) (?P<kind>{phrases(('Nghị quyết', 'Kết luận'))}) (?:{GAP}(?i:Hội{GAP}nghị))? {GAP} {_PLENUM}", re.VERBOSE
 )
 
-_LAW = phrases(LAWS)
 # Where a law's name must have ended: it is not "Luật Đất đai trên địa bàn xã năm 2024".
 _NO_LAW_NAME = phrases(
     (
-        *("đã", "được", "để", "nhằm", "các", "những", "này", "trên địa", "trong", "cho", "là", "từ", "đến", "có"),
+        *(
+            "đã",
+            "được",
+            "để",
+            "nhằm",
+            "các",
+            "những",
+            "này",
+            "trên địa",
+            "trong",
+            "cho",
+            "là",
+            "từ",
+            "đến",
+            "có hiệu lực",
+        ),
         *("quy định", "hiện hành", "ngày", "năm", "số", "trước", "sau", "khi", "với", "gắn", *NAMES),
     )
 )
 _WORD = rf"(?!{_NO_LAW_NAME}(?!\w))\w+"
-_NAME_OF_LAW = rf"""
-    (?: (?i:sửa{GAP}đổi)(?:,?{GAP}(?!(?i:ngày|năm|số)(?!\w))\w+){{1,30}}?
-      | (?=[{UPPER}]){_WORD}(?:,?{GAP}(?:-{GAP})?{_WORD}){{0,24}}? )
-"""
-_OF_THE_ASSEMBLY = r"(?=[0-9]{1,3}[/-](?:[0-9]{4}[/-])?(?:QH|UBTVQH|PL[-/]|L[-/]CTN|LCT))"
+_NAME_OF_LAW = rf"""(?P<name>
+    (?i:sửa{GAP}đổi)(?:,?{GAP}(?!{phrases(("ngày", "năm", "số"))}(?!\w))\w+){{1,30}}?
+  | {_WORD}(?:,?{GAP}(?:-{GAP})?{_WORD}){{0,24}}?
+)"""
+# No law is meant by "Đại học Luật Hà Nội năm 2020", "Công ty Luật …".
+_NAMED_LAW = rf"(?<!\w)(?<!học\ )(?<!ty\ )(?P<kind>{phrases(LAWS)}){GAP}"
 LAW = re.compile(
     rf"""
-    (?<!\w) (?<!học\ ) (?<!Khoa\ ) (?<!ty\ ) (?P<kind>{_LAW}) {GAP} (?P<name>{_NAME_OF_LAW})
-    (?: ,?{GAP} (?:{_NO})? {_OF_THE_ASSEMBLY} {_SIGN}
-      | {GAP} \(? (?:(?i:năm){GAP})? {_YEAR} \)? (?!\ ?[-/]?\ ?[0-9]) (?!\w)
+    {_NAMED_LAW} {_NAME_OF_LAW} ,?{GAP} (?:{_NO})?
+    (?=[0-9]{{1,3}}[/-](?:[0-9]{{4}}[/-])?(?:QH|UBTVQH|PL[-/]|L[-/]CTN|LCT)) {_SIGN}
+    """,
+    re.VERBOSE,
+)
+DATED_LAW = re.compile(
+    rf"""
+    {_NAMED_LAW} (?=[{UPPER}]|sửa) {_NAME_OF_LAW}
+    (?: {GAP} \(? (?:(?i:năm){GAP})? {_YEAR} \)? (?!\ ?[-/]?\ ?[0-9]) (?!\w)
       | (?= {GAP}(?i:ngày){GAP}[0-9] ) )
     """,
     re.VERBOSE,
@@ -135,11 +157,13 @@ _JOINTLY = rf"""
     {ISSUER} (?: (?:{LOOSE},|{GAP}và|{LOOSE}-) {GAP} {ISSUER} ){{1,3}}
     (?= {GAP} {phrases(("về", "ban hành", "hướng dẫn", "quy định"))} (?!\w) )
 """
+# Công điện are dated to the hour: "hồi 10 giờ 30 phút ngày 22/7/2025".
+_HOUR = rf"(?i:hồi){GAP}[0-9]{{1,2}}{LOOSE}(?i:giờ|h)(?:{LOOSE}[0-9]{{1,2}}(?:{LOOSE}(?i:phút))?)?{GAP}(?=(?i:ngày))"
 _SLASH = rf"{LOOSE}[/.-]{LOOSE}"
 TAIL = re.compile(
     rf"""
     {LOOSE} (?:,{LOOSE})?
-    (?: (?P<dated> \(? (?:{phrases(("ký", "ban hành", "đề"))}{GAP})? (?:(?i:ngày){LOOSE})?
+    (?: (?P<dated> \(? (?:{phrases(("ký", "ban hành", "đề"))}{GAP}|{_HOUR})? (?:(?i:ngày){LOOSE})?
           (?P<day>[0-9]{{1,2}}) (?:{_SLASH}|{GAP}(?i:tháng){GAP})
           (?P<month>[0-9]{{1,2}}) (?:{_SLASH}|{GAP}(?i:năm){GAP})
           (?P<year>{_YEAR}) (?![0-9/]) \)? )

@@ -6,7 +6,6 @@ several kinds ("QĐ" of the Party: Quyết định, Quy định): then all are t
 """
 
 import re
-from collections.abc import Iterable
 
 from knowledge.fold import fold
 
@@ -77,12 +76,13 @@ PARTY = {
     "Thông tri": ("TT",),
 }
 NAMES = tuple(dict.fromkeys((*STATE, *LEGAL, *PARTY)))
+ANY_KIND = "Văn bản"
 LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 
 # Bodies that sign a document of a named kind; a sign that only ends in one of them is of some kind unknown to us
 # (12/GCN-UBND), while a công văn begins with its sender (238/UBND-KGVX).
-_STATE_BODIES = ("TTg", "CP", "UBND", "HĐND", "QH", "UBTVQH", "CTN")
-_PERMITS = re.compile(r"GP|GCN|GXN")
+_STATE_BODIES = ("ttg", "cp", "ubnd", "hđnd", "qh", "ubtvqh", "ctn")
+_PERMITS = re.compile(r"GP|GCN|GXN", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d/")
 # A kind's abbreviation may hold a dot of its own (CH.Tr), a body's may not end one.
 _GROUPS = re.compile(r"[-/]")
@@ -93,7 +93,7 @@ def is_party(symbol: str | None) -> bool:
     """Tell a Party symbol, "CT/TW", from a state one: "NQ-CP", "2020/NĐ-CP", and the slip "QĐ/TTg" too."""
     if symbol is None or not _PARTY_SIGN.fullmatch(symbol):
         return False
-    return _GROUPS.split(symbol)[1] not in _STATE_BODIES
+    return _GROUPS.split(symbol)[1].casefold() not in _STATE_BODIES
 
 
 def kinds_of(symbol: str | None) -> tuple[str, ...]:
@@ -105,19 +105,31 @@ def kinds_of(symbol: str | None) -> tuple[str, ...]:
     if symbol is None:
         return ()
     groups = _GROUPS.split(_YEAR.sub("", symbol))
-    tables = (PARTY,) if is_party(symbol) else (STATE, LEGAL)
-    found = _named(groups[0], tables)
+    found = _named(groups[0], _PARTY_KINDS if is_party(symbol) else _STATE_KINDS)
     if found:
         return found
     return ("Công văn",) if not _YEAR.match(symbol) and _begins_with_a_sender(groups) else ()
 
 
-def _named(group: str, tables: Iterable[dict[str, tuple[str, ...]]]) -> tuple[str, ...]:
-    # "QD" is typed for "QĐ", yet "HD" and "HĐ" are two kinds: the exact letters go first.
-    table = [(short, kind) for kinds in tables for kind, shorts in kinds.items() for short in shorts]
-    exact = tuple(kind for short, kind in table if short.casefold() == group.casefold())
-    return exact or tuple(kind for short, kind in table if fold(short) == fold(group))
+def _by_abbreviation(*tables: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    pairs = [(short, kind) for kinds in tables for kind, shorts in kinds.items() for short in shorts]
+    # "QD" is typed for "QĐ", yet "HD" and "HĐ" are two kinds: where the exact letters are taken, they keep their kind.
+    exact = {short.casefold() for short, _ in pairs}
+    for short, kind in pairs:
+        for spelling in {short.casefold(), fold(short)}:
+            if spelling == short.casefold() or spelling not in exact:
+                found[spelling] = (*found.get(spelling, ()), kind)
+    return found
+
+
+def _named(group: str, kinds: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return kinds.get(group.casefold()) or kinds.get(fold(group), ())
 
 
 def _begins_with_a_sender(groups: list[str]) -> bool:
-    return len(groups) > 1 and groups[-1] not in _STATE_BODIES and not _PERMITS.match(groups[0])
+    return len(groups) > 1 and groups[-1].casefold() not in _STATE_BODIES and not _PERMITS.match(groups[0])
+
+
+_STATE_KINDS = _by_abbreviation(STATE, LEGAL)
+_PARTY_KINDS = _by_abbreviation(PARTY)

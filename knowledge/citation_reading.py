@@ -8,7 +8,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
-from knowledge.citation_grammar import CENTRAL, LAW, ORDINALS, SHORT, SIGNED, TAIL
+from knowledge.citation_grammar import CENTRAL, DATED_LAW, LAW, ORDINALS, SHORT, SIGNED, TAIL
 from knowledge.citation_issuers import ROMAN
 from knowledge.citation_kinds import NAMES, kinds_of
 from knowledge.citation_text import even, joined
@@ -17,7 +17,7 @@ from knowledge.document import Identity
 
 _KINDS = {name.casefold(): name for name in NAMES}
 # A law's name may hold a sign after it, and a sign holds what looks like a short form: the longer is read first.
-_BY_PRIORITY = (LAW, SIGNED, CENTRAL, SHORT)
+_BY_PRIORITY = (LAW, DATED_LAW, SIGNED, CENTRAL, SHORT)
 
 
 def references(text: str) -> Iterator[tuple[int, int, Identity]]:
@@ -65,16 +65,18 @@ def _cores(smooth: str) -> Iterator[re.Match[str]]:
 
 def _read(text: str, smooth: str, core: re.Match[str]) -> tuple[int, int, Identity]:
     groups = core.groupdict()
-    pieces, end = _tails(smooth, core.end())
-    issuer = (
-        _words(text, core, "issuer") or _words(text, core, "convened") or _words(text, pieces.get("issued"), "issuer")
-    )
+    issuer = _words(text, core, "issuer") or _words(text, core, "convened")
+    pieces, end = _tails(smooth, core.end(), {})
     title = _words(text, core, "name")
     if title is None:
-        title, end = _title(text, smooth, end, dated="dated" in pieces, issued=issuer is not None)
+        told = issuer is not None or "issued" in pieces
+        title, end = _title(text, smooth, end, dated="dated" in pieces, issued=told)
+        # "Đề án số … “…” của UBND xã"; after a comma a date or a body would begin the clause that follows.
+        if title and not smooth.startswith(",", end):
+            pieces, end = _tails(smooth, end, pieces)
     symbol = symbol_of(groups)
-    kind, date = _kind(groups, symbol), _date(pieces.get("dated"))
-    return core.start(), end, Identity(kind, number_of(groups), symbol, date, issuer, title)
+    date, issuer = _date(pieces.get("dated")), issuer or _words(text, pieces.get("issued"), "issuer")
+    return core.start(), end, Identity(_kind(groups, symbol), number_of(groups), symbol, date, issuer, title)
 
 
 def _kind(groups: Mapping[str, str | None], symbol: str | None) -> str | None:
@@ -82,8 +84,8 @@ def _kind(groups: Mapping[str, str | None], symbol: str | None) -> str | None:
     return _KINDS.get(" ".join(written.split()).casefold()) or kind_told_by(symbol)
 
 
-def _tails(smooth: str, at: int) -> tuple[dict[str, re.Match[str]], int]:
-    pieces: dict[str, re.Match[str]] = {}
+def _tails(smooth: str, at: int, read: Mapping[str, re.Match[str]]) -> tuple[dict[str, re.Match[str]], int]:
+    pieces = dict(read)
     while (piece := TAIL.match(smooth, at)) and piece.lastgroup and piece.lastgroup not in pieces:
         pieces[piece.lastgroup] = piece
         at = piece.end()

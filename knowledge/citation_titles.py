@@ -10,7 +10,7 @@ from knowledge.citation_issuers import GAP, LOOSE, UPPER, phrases
 from knowledge.citation_kinds import LAWS, NAMES
 
 # Longer than any trích yếu met; without an end in this reach there is no title.
-_LONGEST = 500
+_LONGEST = 400
 
 _ABOUT = rf"(?i:về{GAP}việc|về|v/v)(?!\w){LOOSE}(?::{LOOSE})?"
 # What a document does, by its title. The first need no "về" after the date or the issuer; the second only right after
@@ -24,8 +24,9 @@ _CARRIES_OUT = (
     *("tổng kết", "xây dựng", "nâng cao", "hỗ trợ", "đôn đốc", "rà soát", "chấn chỉnh", "sắp xếp", "phân công"),
 )
 _ASKS = ("báo cáo", "đề nghị", "yêu cầu", "mời", "cho phép", "xếp loại", "khen thưởng", "tặng")
-ACT = re.compile(rf"{phrases((*_ENACTS, *_CARRIES_OUT, *_ASKS))}(?!\w)", re.VERBOSE)
-LEAD = re.compile(rf"\A\*?{_ABOUT}", re.VERBOSE)
+_ENACT = re.compile(rf"{phrases(_ENACTS)}(?!\w)", re.VERBOSE)
+_ACT = re.compile(rf"{phrases((*_ENACTS, *_CARRIES_OUT, *_ASKS))}(?!\w)", re.VERBOSE)
+_LEAD = re.compile(rf"\A\*?{_ABOUT}", re.VERBOSE)
 _TOLD = re.compile(rf"{LOOSE} (?: (?:,{LOOSE})? \(? {_ABOUT} | (?=\*?[“\"«]) )", re.VERBOSE)
 # Never after a comma: "…, ngày 20/8/2019, triển khai tuyên truyền đến từng cán bộ" goes on with the sentence.
 _ENACTING = re.compile(
@@ -67,6 +68,8 @@ _VERBS = phrases(("được", "đã", "đang", "sẽ", "nhằm", "vẫn", "luôn
 _TO_ALL = phrases(("đến toàn thể", "đến toàn bộ", "đến tận", "đến từng", "đến các", "đến cán bộ", "đến đông đảo"))
 _BREAK = re.compile(
     rf"""
+    (?=\W|\Z)
+    (?:
     (?P<bracket> \([^()\n;]{{0,80}}\) )
   | (?P<quote> [“«"] )
   | (?P<stop> [\n;:)\]”»]
@@ -77,6 +80,7 @@ _BREAK = re.compile(
       | ,{GAP}(?:(?=[{UPPER}]){phrases(NAMES)}(?!\w)|{_CLAUSE})
       | ,?{GAP}{_EFFECT}(?!\w)
       | \Z )
+    )
     """,
     re.VERBOSE,
 )
@@ -110,10 +114,24 @@ def title_span(smooth: str, at: int, *, dated: bool, issued: bool) -> tuple[int,
 
 def bare_title(written: str) -> str | None:
     """Return a title without its lead, quotes and marks; None if no word is left."""
-    bare = LEAD.sub("", written.strip(" ,.-*"), count=1)
+    bare = _LEAD.sub("", written.strip(" ,.-*"), count=1)
     if bare[:1] in _CLOSING and bare.find(_CLOSING[bare[0]], 1) == len(bare) - 1:
-        bare = LEAD.sub("", bare[1:-1].strip(" *"), count=1)
+        bare = _LEAD.sub("", bare[1:-1].strip(" *"), count=1)
     return bare if re.search(r"\w\w", bare) else None
+
+
+def about(title: str, *, legal: bool) -> str:
+    """Print a title after a reference: "về công tác văn thư", "về việc ban hành Kế hoạch …".
+
+    Legal instruments name the act alone: "Nghị định … của Chính phủ quy định chi tiết …".
+    """
+    subject = _LEAD.sub("", title, count=1)
+    enacts, acts = _ENACT.match(subject), _ACT.match(subject)
+    if acts:
+        subject = subject[0].lower() + subject[1:]
+    if legal:
+        return subject if enacts else f"về {subject}"
+    return f"về việc {subject}" if acts else f"về {subject}"
 
 
 def _end(smooth: str, start: int) -> int | None:

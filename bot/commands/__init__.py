@@ -1,1 +1,1 @@
-"""The command line's rooms: talk, documents, reports, texts, people, evaluation. Thin: each calls what the chat calls."""
+"""The command line's rooms: talk, documents, reports, texts, people, evaluation. Each calls what the chat calls."""

@@ -59,7 +59,7 @@ def print_line(text: str = "") -> None:
 
 
 def progress(paths: Iterable[Path], label: str) -> Iterator[Path]:
-    """Yield the paths behind a progress bar on stderr; where stderr is no terminal, one line says what is being done."""
+    """Yield the paths behind a progress bar on stderr; where stderr is no terminal, one line says what is done."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

@@ -79,7 +79,7 @@ def answers_in(path: Path) -> Mapping[str, Any]:
     content = content_of(path)
     try:
         text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
-        plain = yaml.load(text, Loader=_PlainLoader)  # noqa: S506 (a SafeLoader without aliases)
+        plain = yaml.load(text, Loader=_PlainLoader)
     except UnicodeDecodeError as error:
         raise Failure(prompts.say("cli.not_utf8", path=path)) from error
     except yaml.YAMLError as error:

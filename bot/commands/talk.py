@@ -1,9 +1,15 @@
 """Commands that talk: chat, telegram, and `run`, which `make run` calls."""
 
+from __future__ import annotations
+
+import asyncio
 import getpass
 import sys
-from pathlib import Path
-from typing import Annotated
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +19,9 @@ from bot.app import SAMPLES, App, operator
 from bot.commands.console import Failure, print_line, text_of, the_app
 from bot.messages import Sender
 from bot.terminal import Terminal, converse, is_interactive, replay
+
+if TYPE_CHECKING:
+    from bot.telegram import TelegramSettings
 
 HELP = prompts.say("cli.about")
 
@@ -48,14 +57,42 @@ def telegram() -> None:
 def run() -> None:
     """Open the assistant: a chat on a terminal; elsewhere the scripted interview, which leaves a finished draft."""
     with the_app(samples=True) as app:
-        serve = _telegram_beside(app) if app.settings.telegram.token else None
-        if is_interactive():
-            app.parts.index.warm()
-            converse(_terminal(app, operator(app.parts, _name(), Role.ADMIN)))
-        else:
+        if not is_interactive():
             _replay_sample(app)
-        if serve is not None:
-            serve()
+            if app.settings.telegram.token:
+                _serve_telegram(app)
+            return
+        app.parts.index.warm()
+        with _telegram_beside(app) if app.settings.telegram.token else nullcontext():
+            converse(_terminal(app, operator(app.parts, _name(), Role.ADMIN)))
+
+
+@contextmanager
+def _telegram_beside(app: App) -> Iterator[None]:
+    """Serve Telegram from a thread of its own while the block holds the terminal; afterwards finish its turns."""
+    from bot.telegram import CannotStart, serving
+
+    loop = asyncio.new_event_loop()
+    left = asyncio.Event()
+    up: Future[None] = Future()
+
+    async def serve() -> None:
+        try:
+            async with serving(app.engine, _telegram_settings(app)):
+                up.set_result(None)
+                await left.wait()
+        except CannotStart as refusal:
+            up.set_exception(refusal)
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), name="telegram")
+    thread.start()
+    try:
+        up.result()
+        yield
+    finally:
+        loop.call_soon_threadsafe(left.set)
+        thread.join()
+        loop.close()
 
 
 def _replay_sample(app: App) -> None:
@@ -88,7 +125,22 @@ def _name() -> str:
 def _serve_telegram(app: App) -> None:
     if not app.settings.telegram.token:
         raise Failure(prompts.say("cli.no_token"))
-    from bot.telegram import serve
+    from bot.telegram import run as serve
 
     app.parts.index.warm()
-    serve(app.engine, app.settings.telegram)
+    print_line(prompts.say("cli.serving_telegram"))
+    serve(app.engine, _telegram_settings(app))
+
+
+def _telegram_settings(app: App) -> TelegramSettings:
+    from bot.telegram import TelegramSettings
+
+    given = app.settings.telegram
+    return TelegramSettings(
+        token=given.token or "",
+        api_url=given.api_url,
+        webhook_url=given.webhook_url,
+        webhook_secret=given.webhook_secret,
+        listen=given.listen,
+        port=given.port,
+    )

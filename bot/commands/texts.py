@@ -68,7 +68,7 @@ def check(file: File, *, json: Json = False) -> None:
 
 
 def _words_of(file: Path | None) -> str:
-    # A .docx or .pdf is read like any document; whatever is text is taken as it stands, so that offsets are the file's own.
+    # A .docx or .pdf is read like any document; text is taken as it stands, so that offsets are the file's own.
     if file is None or str(file) == "-" or file.suffix.lower() not in {".docx", ".pdf"}:
         return text_of(file)
     from ingest.read import read

@@ -204,7 +204,7 @@ def _count(entries: Sequence[object]) -> int:
     return len(entries)
 
 
-def _total(rows: Sequence[Mapping[str, Any]], column: str) -> int | Decimal:
+def _total(rows: Sequence[Mapping[str, int | Decimal]], column: str) -> int | Decimal:
     return sum((row[column] for row in rows), 0)
 
 

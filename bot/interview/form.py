@@ -96,7 +96,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True)
 class Block:
-    """Something to write. `of` is the question behind items, a table or kept text; `text` a pattern (a caption for tables)."""
+    """Something to write. `of` is the question behind items, a table or kept text; `text` a pattern.
+
+    `text` is the whole paragraph of a SAY, the paragraph before ITEMS, the caption of a TABLE.
+    """
 
     kind: BlockKind
     text: str = ""

@@ -42,7 +42,7 @@ def read_rows(question: Question, text: str, today: date) -> tuple[Row, ...]:
         rows = rows[1:]
     if not rows:
         raise refused("no_rows", columns=named(question.columns))
-    return tuple(_row(question.columns, number, cells, today) for number, cells in rows)
+    return tuple(read_row(question.columns, number, cells, today) for number, cells in rows)
 
 
 def named(columns: Sequence[Column]) -> str:
@@ -90,7 +90,8 @@ def _check_header(columns: Sequence[Column], cells: Sequence[str]) -> None:
             raise refused("wrong_columns", columns=named(columns))
 
 
-def _row(columns: Sequence[Column], number: int, cells: Sequence[str], today: date) -> Row:
+def read_row(columns: Sequence[Column], number: int, cells: Sequence[str], today: date) -> Row:
+    """Return one row of a table; `number` is its line, for whoever must mend it."""
     if folded(cells[0]) in vocabulary("total_rows"):
         raise refused("total_row", row=number)
     if len(cells) != len(columns):

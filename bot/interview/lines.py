@@ -1,7 +1,7 @@
 """YAML that remembers its lines: text -> plain values, and the line on which each begins.
 
 Stricter than YAML: no aliases (a page of them can name more values than memory holds), no tags, no key twice, texts as
-keys, at most 12 levels and 500,000 characters.
+keys, at most 16 levels and 500,000 characters.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ Place = tuple[str | int, ...]
 """Where a value stands: ("parts", 0, "questions", 2, "when")."""
 
 MOST_CHARACTERS = 500_000
-MOST_LEVELS = 12
+MOST_LEVELS = 16
 _DEEPER = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _SHALLOWER = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _MAPPING, _SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
@@ -58,7 +58,7 @@ def line_of(place: Place, lines: Mapping[Place, int]) -> int:
 def _refuse_bombs(text: str) -> None:
     level = 0
     for event in yaml.parse(text, yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         level += isinstance(event, _DEEPER) - isinstance(event, _SHALLOWER)
         if isinstance(event, yaml.AliasEvent):
             raise FaultyYaml(line, "alias")

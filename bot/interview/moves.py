@@ -1,11 +1,13 @@
-"""What an interview shows: a question to answer, or all answers to look over. Plain values, made by `step`, drawn by
-`show`.
+"""What goes between a message and the screen: the reaction to it, and what is then shown.
+
+Plain values: `step` makes them, the caller adds a reaction's events to the history, `show` draws the moves.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.interview.form import Question
+from bot.interview.session import Event
 
 
 @dataclass(frozen=True)
@@ -66,3 +68,25 @@ class Review:
 
 
 Move = Ask | Review
+
+
+class View(StrEnum):
+    """What a reaction leads to."""
+
+    PENDING = "pending"
+    HELP = "help"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """What a message did: the events to add, in order, and what `look` should show once they are added.
+
+    `problem` says why it was not taken (then there are no events), `note` what became of it.
+    """
+
+    events: tuple[Event, ...] = ()
+    problem: str | None = None
+    note: str | None = None
+    view: View = View.PENDING
+    page: int = 0

@@ -1,7 +1,7 @@
 """Patterns of a form (Jinja): what they speak of, and the values that a form offers before anybody answers.
 
-`speaks_of` looks at a pattern without running it, so that a form with a misspelt name never reaches an officer. Drafting
-the sentences themselves is the report's work; only a question's `default`, over `office` and `today`, is rendered here.
+`speaks_of` looks at a pattern without running it, so that a form with a misspelt name never reaches an officer.
+Drafting the sentences is the report's work; only a question's `default`, over `office` and `today`, is rendered here.
 """
 
 from dataclasses import dataclass
@@ -43,16 +43,18 @@ def speaks_of(pattern: str) -> Spoken:
     Raises:
         FaultyPattern: it is no Jinja, or does more than print, choose and repeat.
     """
+    environment = _environment()
     try:
-        tree = _environment().parse(pattern)
+        tree = environment.parse(pattern)
+        filters = frozenset(node.name for node in tree.find_all(nodes.Filter))
+        # Jinja wants every filter to exist before it tells the names; which ones may exist is asked separately.
+        environment.filters |= dict.fromkeys(filters, str)
+        names = frozenset(meta.find_undeclared_variables(tree))
     except jinja2.TemplateSyntaxError as error:
         raise FaultyPattern(error.message) from error
     for stranger in tree.find_all(_STRANGERS):
         raise FaultyPattern(type(stranger).__name__.lower())
-    return Spoken(
-        names=frozenset(meta.find_undeclared_variables(tree)),
-        filters=frozenset(node.name for node in tree.find_all(nodes.Filter)),
-    )
+    return Spoken(names, filters)
 
 
 def strange_filters(spoken: Spoken) -> frozenset[str]:

@@ -126,7 +126,7 @@ class QuestionFile(_Strict):
         """Return the value; `part` is the id of the part that asks it."""
         same = self.model_dump(exclude={"kind", "choices", "columns", "checks", "least", "most"})
         return Question(
-            **{name: text.strip() if isinstance(text, str) else text for name, text in same.items()},
+            **same,
             part=part,
             kind=self.kind,
             choices=tuple(choice.plain() for choice in self.choices),

@@ -149,7 +149,7 @@ def apply(form: Form, session: Session, event: Event) -> Session:
         case Reopened():
             return replace(session, cursor=event.question_id)
         case _:
-            return replace(session, cursor=None)
+            return _kept(session, question)
 
 
 def _suits(question: Question, event: Event) -> bool:
@@ -196,6 +196,12 @@ def _withdrawn(
     )
 
 
+def _kept(session: Session, question: Question) -> Session:
+    # A list that was emptied and then kept as it was is no longer being typed.
+    entries = session.entries if so_far(session, question) else _without(session.entries, question.id)
+    return replace(session, cursor=None, entries=entries)
+
+
 def _open(session: Session, question: Question) -> tuple[Batch, ...]:
     if question.id in session.entries:
         return session.entries[question.id]
@@ -234,7 +240,7 @@ _EVENTS: Mapping[str, type[Event]] = {
 
 
 def event_to_json(event: Event) -> Json:
-    """Return an event as plain JSON: {"event": "answered", "question_id": "dan_so", "kind": "integer", "value": 5, ...}."""
+    """Return an event as plain JSON: {"event": "answered", "question_id": "dan_so", "value": 5, ...}."""
     plain = {each.name: getattr(event, each.name) for each in fields(event)}
     if isinstance(event, Answered | Added):
         plain |= {"kind": event.kind.value, "value": to_json(event.kind, event.value)}

@@ -5,7 +5,7 @@ other answers: bounds and checks are the business of `step`.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,7 @@ def understand(question: Question, text: str, context: Context) -> Value:
         raise refused("empty")
     if question.kind not in _TEXTS and len(text) > _MOST_OF_ONE_THING:
         raise refused("text_too_long", length=len(text), most=_MOST_OF_ONE_THING)
-    return _read(question, text, context)
+    return _READERS[question.kind](question, text, context)
 
 
 def clean(text: str) -> str:
@@ -72,31 +72,18 @@ def _is_seen(character: str) -> bool:
     return unicodedata.category(character) not in _UNSEEN and character not in _NO_CHARACTERS
 
 
-def _read(question: Question, text: str, context: Context) -> Value:  # noqa: C901 (one line for each kind)
-    match question.kind:
-        case Kind.TEXT:
-            return read_text(text)
-        case Kind.LONG_TEXT:
-            return read_long_text(text)
-        case Kind.LIST:
-            return read_entries(text)
-        case Kind.INTEGER:
-            return read_integer(text, question.unit)
-        case Kind.NUMBER:
-            return read_number(text, question.unit)
-        case Kind.PERCENTAGE:
-            return read_percentage(text)
-        case Kind.RATIO:
-            return read_ratio(text, question.unit)
-        case Kind.DATE:
-            return read_day(text, context.today)
-        case Kind.YES_NO:
-            return read_yes_no(text)
-        case Kind.CHOICE:
-            return read_choice(text, question.choices)
-        case Kind.TABLE:
-            return read_rows(question, text, context.today)
-        case Kind.REFERENCE:
-            return read_reference(text, context.find)
-        case Kind.REFERENCES:
-            return read_references(text, context.find)
+_READERS: Mapping[Kind, Callable[[Question, str, Context], Value]] = {
+    Kind.TEXT: lambda _, text, __: read_text(text),
+    Kind.LONG_TEXT: lambda _, text, __: read_long_text(text),
+    Kind.LIST: lambda _, text, __: read_entries(text),
+    Kind.INTEGER: lambda question, text, _: read_integer(text, question.unit),
+    Kind.NUMBER: lambda question, text, _: read_number(text, question.unit),
+    Kind.PERCENTAGE: lambda _, text, __: read_percentage(text),
+    Kind.RATIO: lambda question, text, _: read_ratio(text, question.unit),
+    Kind.DATE: lambda _, text, context: read_day(text, context.today),
+    Kind.YES_NO: lambda _, text, __: read_yes_no(text),
+    Kind.CHOICE: lambda question, text, _: read_choice(text, question.choices),
+    Kind.TABLE: lambda question, text, context: read_rows(question, text, context.today),
+    Kind.REFERENCE: lambda _, text, context: read_reference(text, context.find),
+    Kind.REFERENCES: lambda _, text, context: read_references(text, context.find),
+}

@@ -6,7 +6,7 @@ JSON keeps exact figures (a Decimal is a string) and ISO days. What was stored f
 refused as `BadValue`; whether a value still suits a question of a newer form is what `fits` says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -84,7 +84,7 @@ def from_json(kind: Kind, plain: Json) -> Value:
         BadValue: the JSON is not of this kind.
     """
     try:
-        return _from_json(kind, plain)
+        return _READERS[kind](plain)
     except (TypeError, ValueError, KeyError, AttributeError, InvalidOperation) as error:
         raise BadValue(f"{plain!r:.80} is no stored {kind}") from error
 
@@ -157,30 +157,6 @@ def _row_fits(columns: tuple[Column, ...], row: object) -> bool:
     return all(isinstance(row[column.id], _TYPES.get(column.kind, Decimal)) for column in columns)
 
 
-def _from_json(kind: Kind, plain: Json) -> Value:
-    match kind:
-        case Kind.TEXT | Kind.LONG_TEXT | Kind.CHOICE:
-            return _of(str, plain)
-        case Kind.INTEGER:
-            return _integer(plain)
-        case Kind.YES_NO:
-            return _of(bool, plain)
-        case Kind.NUMBER | Kind.PERCENTAGE:
-            return _decimal(plain)
-        case Kind.DATE:
-            return date.fromisoformat(plain)
-        case Kind.RATIO:
-            return Ratio(_integer(plain["part"]), _integer(plain["whole"]))
-        case Kind.REFERENCE:
-            return _reference(plain)
-        case Kind.LIST:
-            return tuple(_of(str, entry) for entry in _of(list, plain))
-        case Kind.TABLE:
-            return tuple({_of(str, column): _cell(cell) for column, cell in row.items()} for row in _of(list, plain))
-        case Kind.REFERENCES:
-            return tuple(_reference(entry) for entry in _of(list, plain))
-
-
 def _cell_to_json(cell: Cell) -> Json:
     match cell:
         case Decimal():
@@ -237,3 +213,28 @@ def _decimal(plain: Json) -> Decimal:
     if not number.is_finite():
         raise ValueError("not a finite number")
     return number
+
+
+def _row(plain: Json) -> Row:
+    return {_of(str, column): _cell(cell) for column, cell in plain.items()}
+
+
+def _text(plain: Json) -> str:
+    return _of(str, plain)
+
+
+_READERS: Mapping[Kind, Callable[[Json], Value]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.CHOICE: _text,
+    Kind.INTEGER: _integer,
+    Kind.NUMBER: _decimal,
+    Kind.PERCENTAGE: _decimal,
+    Kind.YES_NO: lambda plain: _of(bool, plain),
+    Kind.DATE: lambda plain: date.fromisoformat(_text(plain)),
+    Kind.RATIO: lambda plain: Ratio(_integer(plain["part"]), _integer(plain["whole"])),
+    Kind.REFERENCE: _reference,
+    Kind.LIST: lambda plain: tuple(_text(entry) for entry in _of(list, plain)),
+    Kind.TABLE: lambda plain: tuple(_row(row) for row in _of(list, plain)),
+    Kind.REFERENCES: lambda plain: tuple(_reference(entry) for entry in _of(list, plain)),
+}

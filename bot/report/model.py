@@ -114,7 +114,7 @@ class Office:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report, ready to be laid out. `issued` fixes month and year.
+    """A whole report, ready to be laid out. `issued` fixes month and year; `addressees` stand after "Kính gửi:".
 
     Number and day of issue stay blank: the registry fills them after signing (Nghị định 30/2020/NĐ-CP, Điều 15).
     """
@@ -124,7 +124,7 @@ class Report:
     kind: str
     symbol: str
     subject: tuple[Inline, ...]
-    addressees: tuple[str, ...]
+    addressees: tuple[Inline, ...]
     opening: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     closing: tuple[Paragraph, ...]

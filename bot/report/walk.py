@@ -41,6 +41,7 @@ def carried_paragraphs(report: Report) -> tuple[Paragraph, ...]:
 
 def _inlines(report: Report) -> Iterator[Inline]:
     yield from report.subject
+    yield from report.addressees
     for block in blocks(report):
         if isinstance(block, Paragraph):
             yield from block.content

@@ -28,9 +28,9 @@ _ATTEMPTS = 20
 # The engines' own words -> store.reasons in prompts. What is not listed is quoted as it is.
 _REASONS = (
     (re.compile(r"not a database|malformed"), "corrupt"),
-    (re.compile(r"readonly|unable to open|Permission denied"), "unwritable"),
-    (re.compile(r"is locked"), "busy"),
-    (re.compile(r"full|No space"), "full"),
+    (re.compile(r"readonly|unable to open|Permission denied|Not a directory|File exists|Read-only"), "unwritable"),
+    (re.compile(r"is locked|QueuePool limit"), "busy"),
+    (re.compile(r"is full|No space"), "full"),
     (re.compile(r"[Cc]onnection (refused|failed)|could not connect|timeout"), "unreachable"),
 )
 
@@ -133,7 +133,7 @@ def _sqlite(address: URL, where: str) -> Engine:
     try:
         Path(address.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise _unavailable(where, str(error)) from error
+        raise _unavailable(where, error.strerror or str(error)) from error
     engine = create_engine(address, hide_parameters=True, connect_args={"timeout": _PATIENCE})
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)
@@ -153,8 +153,8 @@ def _settle(connection: DBAPIConnection, _record: object) -> None:
 
 
 def _log_ahead(cursor: DBAPICursor) -> None:
-    # Of several processes that open a new file at once, SQLite tells all but one "locked" without waiting. A transaction
-    # does wait until the others are through; then the switch is made, by us or by them.
+    # Of several processes that open a new file at once, SQLite tells all but one "locked" without waiting. A
+    # transaction does wait until the others are through; then the switch is made, by us or by them.
     for _ in range(_ATTEMPTS):
         try:
             cursor.execute(_WAL)

@@ -52,9 +52,13 @@ class Files:
 
     def _write(self, path: Path, content: bytes) -> None:
         with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".partial-", delete=False) as partial:
-            partial.write(content)
-            partial.flush()
-            os.fsync(partial.fileno())
+            try:
+                partial.write(content)
+                partial.flush()
+                os.fsync(partial.fileno())
+            except OSError:
+                Path(partial.name).unlink()
+                raise
         Path(partial.name).replace(path)
         self._settle()
 

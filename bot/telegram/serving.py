@@ -21,6 +21,7 @@ from telegram.ext import Application, TypeHandler, Updater
 import prompts
 from bot.telegram.face import Engine, Face, TelegramSettings
 from bot.telegram.patience import Patience, patiently
+from knowledge.fault import Fault
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ _MOST_WAITING = 10_000
 _INDISCREET = {"httpx": logging.WARNING, "httpcore": logging.INFO, "telegram": logging.INFO}
 
 
-class CannotStart(Exception):
+class CannotStart(Fault):
     """Telegram refused us or was not reached. The text is a sentence for whoever started the program."""
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -226,15 +227,33 @@ def test_a_reader_and_a_writer_do_not_wait_for_each_other(
 
 
 def test_a_new_file_may_be_opened_by_several_at_once(tmp_path: Path) -> None:
-    together = Barrier(6)
+    together = Barrier(4)
 
     def start(number: int) -> Person:
         together.wait()
         with closing(Store(f"sqlite:///{tmp_path}/troly.db", tmp_path / "files")) as store:
             return store.add_person("test", str(number), "Hoa", Role.OFFICER, AT)
 
-    with ThreadPoolExecutor(6) as threads:
-        assert {person.id for person in threads.map(start, range(6))} == {1, 2, 3, 4, 5, 6}
+    with ThreadPoolExecutor(4) as threads:
+        assert {person.id for person in threads.map(start, range(4))} == {1, 2, 3, 4}
+
+
+def test_who_opens_a_new_file_waits_for_whoever_is_making_it(tmp_path: Path) -> None:
+    def start() -> tuple[Person, ...]:
+        with closing(Store(f"sqlite:///{tmp_path}/troly.db", tmp_path / "files")) as store:
+            return store.people()
+
+    with (
+        closing(sqlite3.connect(tmp_path / "troly.db", isolation_level=None)) as maker,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        maker.execute("BEGIN IMMEDIATE")
+        maker.execute("CREATE TABLE theirs (id INTEGER)")
+        opening = thread.submit(start)
+        with pytest.raises(TimeoutError):
+            opening.result(timeout=0.3)
+        maker.execute("COMMIT")
+        assert opening.result() == ()
 
 
 def test_two_admins_who_remove_each_other_at_once_leave_one(open_store: Callable[[], Store]) -> None:
@@ -559,6 +578,27 @@ def test_a_read_only_folder_is_refused() -> None:
         with _nobody(), pytest.raises(StoreUnavailable, match="cho phép ghi"):
             Store(f"sqlite:///{folder}/deeper/troly.db", folder / "files")
         folder.chmod(0o755)
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("x")
+    with pytest.raises(StoreUnavailable, match="cho phép ghi"):
+        Store(f"sqlite:///{tmp_path}/home/troly.db", tmp_path / "files")
+
+
+def test_a_content_that_does_not_fit_on_the_disk_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    too_large = b"x" * 2**22
+    digest = hashlib.sha256(too_large).hexdigest()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2**21, before[1]))
+    try:
+        with pytest.raises(StoreUnavailable, match="dung lượng đĩa"):
+            store.add(replace(PLAN, sha256=digest), [], too_large)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list((tmp_path / "files").iterdir()) == []
+    assert store.documents() == ()
 
 
 def test_a_folder_of_files_that_is_a_file_is_refused(tmp_path: Path) -> None:

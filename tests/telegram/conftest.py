@@ -11,10 +11,13 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.telegram import Engine, Patience, TelegramSettings, serving
 from tests.telegram.bot_api import BotApi
+from tests.telegram.client import Client
+from tests.telegram.people import Person
 from tests.telegram.scripted import ScriptedEngine
 
 Serve = Callable[..., AbstractAsyncContextManager[None]]
@@ -31,6 +34,21 @@ async def bot_api() -> AsyncIterator[BotApi]:
     """The Bot API server, on a port of its own."""
     async with BotApi().serving() as server:
         yield server
+
+
+@pytest.fixture
+async def call(bot_api: BotApi) -> AsyncIterator[Client]:
+    """Call the server as a bot would, but with no library between."""
+    async with aiohttp.ClientSession() as session:
+        yield Client(bot_api, session)
+
+
+@pytest.fixture
+async def hoa(bot_api: BotApi) -> Person:
+    """A person who has written to the bot, so that it may write to her."""
+    person = bot_api.person("Hoa")
+    await person.says("/start")
+    return person
 
 
 @pytest.fixture

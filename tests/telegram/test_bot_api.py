@@ -3,51 +3,17 @@
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from tests.telegram.bot_api import USERNAME, BotApi
+from tests.telegram.client import Client
 from tests.telegram.people import Person
 
 ROOT = Path(__file__).parents[2]
-
-
-class Client:
-    """Calls the server as a bot would, without any library for bots."""
-
-    def __init__(self, server: BotApi, session: aiohttp.ClientSession) -> None:
-        self.server = server
-        self.session = session
-
-    async def __call__(self, method: str, token: str | None = None, **values: Any) -> Any:
-        """Return the result, or the description of the error."""
-        answer = await self.raw(method, token, **values)
-        return answer["result"] if answer["ok"] else answer["description"]
-
-    async def raw(self, method: str, token: str | None = None, **values: Any) -> Any:
-        url = f"{self.server.url}/bot{token or self.server.token}/{method}"
-        async with self.session.post(url, json=values) as response:
-            answer = await response.json()
-            assert answer.get("error_code", 200) == response.status
-            return answer
-
-
-@pytest.fixture
-async def call(bot_api: BotApi) -> AsyncIterator[Client]:
-    async with aiohttp.ClientSession() as session:
-        yield Client(bot_api, session)
-
-
-@pytest.fixture
-async def hoa(bot_api: BotApi) -> Person:
-    person = bot_api.person("Hoa")
-    await person.says("/start")
-    return person
 
 
 def keyboard(text: str = "Có", data: str = "1", **more: str) -> dict[str, Any]:
@@ -120,10 +86,11 @@ async def test_a_bot_cannot_write_first_nor_to_who_blocked_it(bot_api: BotApi, c
 
 async def test_an_edit_must_change_something_that_is_there(call: Client, hoa: Person) -> None:
     sent = await call("sendMessage", chat_id=hoa.chat.id, text="Một", reply_markup=keyboard())
-    edit: dict[str, Any] = {"chat_id": hoa.chat.id, "message_id": sent["message_id"], "text": "Một"}
+    there = {"chat_id": hoa.chat.id, "message_id": sent["message_id"]}
+    edit: dict[str, Any] = {**there, "text": "Một"}
     assert "message is not modified" in await call("editMessageText", **edit, reply_markup=keyboard())
     assert (await call("editMessageText", **edit))["text"] == "Một"
-    assert "message is not modified" in await call("editMessageReplyMarkup", **edit | {"text": None})
+    assert "message is not modified" in await call("editMessageReplyMarkup", **there)
     assert "message to edit not found" in await call("editMessageText", **edit | {"message_id": 999})
     assert "can't be edited" in await call("editMessageText", **edit | {"message_id": min(hoa.chat.messages)})
     assert hoa.transcript() == "> /start\nMột  [Có]\n(edited)  Một"
@@ -158,75 +125,6 @@ async def test_dates_are_in_seconds_and_commands_and_mentions_are_marked(call: C
         {"type": "bot_command", "offset": 3, "length": 5 + length},
         {"type": "mention", "offset": 12 + length, "length": 1 + length},
     ]
-
-
-async def test_updates_are_repeated_until_confirmed(call: Client, hoa: Person) -> None:
-    await hoa.says("hai")
-    first, second = [update["update_id"] for update in await call("getUpdates")]
-    assert [update["update_id"] for update in await call("getUpdates", limit=1)] == [first]
-    assert [update["update_id"] for update in await call("getUpdates", offset=second)] == [second]
-    assert await call("getUpdates", offset=second + 1) == []
-    assert await call("getUpdates") == []
-
-
-async def test_a_negative_offset_keeps_only_the_last_updates(call: Client, hoa: Person) -> None:
-    last = await hoa.says("hai")
-    assert [update["update_id"] for update in await call("getUpdates", offset=-1)] == [last]
-
-
-async def test_a_long_poll_waits_for_the_next_update(bot_api: BotApi, call: Client) -> None:
-    poll = asyncio.create_task(call("getUpdates", timeout=30))
-    await bot_api.until_called("getUpdates")
-    await bot_api.person("Hoa").says("/start")
-    assert len(await poll) == 1
-
-
-async def test_a_second_poll_ends_the_first(bot_api: BotApi, call: Client) -> None:
-    first = asyncio.create_task(call("getUpdates", timeout=30))
-    await bot_api.world.bell.until(lambda: bot_api.updates.polls, 5)
-    await call("getUpdates")
-    assert "terminated by other getUpdates request" in await first
-
-
-async def test_updates_of_a_kind_that_was_not_asked_for_are_not_kept(call: Client, hoa: Person) -> None:
-    await call("getUpdates", offset=10**6, allowed_updates=["callback_query"])
-    assert await hoa.says("hai") is None
-    assert await call("getUpdates") == []
-
-
-async def test_a_webhook_gets_each_update_with_the_secret_until_it_takes_it(
-    bot_api: BotApi, call: Client, unused_tcp_port: int
-) -> None:
-    taken: asyncio.Queue[tuple[str | None, int]] = asyncio.Queue()
-    statuses = iter([500, 200, 200])
-
-    async def hook(request: web.Request) -> web.Response:
-        update = await request.json()
-        await taken.put((request.headers.get("X-Telegram-Bot-Api-Secret-Token"), update["update_id"]))
-        return web.Response(status=next(statuses))
-
-    application = web.Application()
-    application.router.add_post("/hook", hook)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", unused_tcp_port).start()
-    url = f"http://127.0.0.1:{unused_tcp_port}/hook"
-    assert await call("setWebhook", url=url, secret_token="s3cret") is True
-    one, two = await bot_api.person("Hoa").says("một"), await bot_api.person("Hoa").says("hai")
-    async with asyncio.timeout(10):
-        assert [await taken.get() for _ in range(3)] == [("s3cret", one), ("s3cret", one), ("s3cret", two)]
-        await bot_api.world.bell.until(lambda: not bot_api.updates.pending, 5)
-    info = await call("getWebhookInfo")
-    assert (info["url"], info["pending_update_count"]) == (url, 0)
-    assert "500" in info["last_error_message"]
-    assert "while webhook is active" in await call("getUpdates")
-    await call("deleteWebhook")
-    assert await call("getUpdates") == []
-    await runner.cleanup()
-
-
-async def test_a_webhook_in_the_clear_is_refused_beyond_this_machine(call: Client) -> None:
-    assert "HTTPS URL must be provided" in await call("setWebhook", url="http://a.vn/hook")
 
 
 @pytest.mark.parametrize("attached", [False, True], ids=["in its own part", "attach://"])

@@ -17,8 +17,8 @@ SENDER = Sender("telegram", "7", "Hoa Nguyễn Thị")
 FILE = {"file_id": "F", "file_unique_id": "U", "file_name": "a.docx", "file_size": 12}
 
 
-def update(kind: str = "message", **content: Any) -> Update:
-    message = {"message_id": 3, "date": 1_700_000_000, "chat": PRIVATE, "from": HOA, **content}
+def update(kind: str = "message", by: dict[str, Any] | None = HOA, **content: Any) -> Update:
+    message = {"message_id": 3, "date": 1_700_000_000, "chat": PRIVATE, "from": by, **content}
     found = Update.de_json({"update_id": 991, kind: message}, None)
     assert found is not None
     return found
@@ -150,9 +150,9 @@ def test_a_photo_that_a_group_shows_to_others_is_not_heard() -> None:
     "unheard",
     [
         pytest.param(update("edited_message", text="sửa lại"), id="an edit"),
-        pytest.param(update("channel_post", text="tin", **{"from": None}), id="a channel's post"),
-        pytest.param(update(text="tin", **{"from": None}), id="nobody's message"),
-        pytest.param(update(text="tin", **{"from": {**HOA, "is_bot": True}}), id="another bot"),
+        pytest.param(update("channel_post", text="tin", by=None), id="a channel's post"),
+        pytest.param(update(text="tin", by=None), id="nobody's message"),
+        pytest.param(update(text="tin", by={**HOA, "is_bot": True}), id="another bot"),
         pytest.param(update(chat=GROUP, text="@troly_bot", sender_chat=GROUP), id="an anonymous administrator"),
         pytest.param(update(chat=PRIVATE, pinned_message=None), id="the chat's own news"),
         pytest.param(tap(None, inline_message_id="9"), id="a tap outside of any chat"),

@@ -29,7 +29,7 @@ async def test_many_slow_drafts_at_once_hold_up_nobody_else(
     bot_api: BotApi, serve: Serve, engine: ScriptedEngine
 ) -> None:
     drafts = [engine.holds(f"/xuat {number}") for number in range(20)]
-    for number, draft in enumerate(drafts):
+    for number in range(20):
         engine.answers(f"/xuat {number}", "Dự thảo đây.")
     engine.answers("Có", "Đã ghi.")
     lan = bot_api.person("Lan")

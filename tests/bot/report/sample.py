@@ -121,7 +121,7 @@ REPORT = Report(
         said(" thực hiện phong trào thi đua "),
         given("“Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở”"),
     ),
-    addressees=("Ủy ban nhân dân tỉnh",),
+    addressees=(given("Ủy ban nhân dân tỉnh"),),
     opening=(
         plain(
             said("Thực hiện "),

@@ -1,6 +1,7 @@
 """The layout rules: our own drafts meet every one, and a file broken on purpose fails the rule that it breaks."""
 
 import io
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from bot.report.docx import write
 from bot.report.finding import Severity
 from bot.report.layout import RULES, layout_findings
 from bot.report.layout.reading import NotADocx, read_page, read_paragraphs
-from tests.bot.report.sample import OFFICE, REPORT
+from tests.bot.report.sample import OFFICE, REPORT, given
 
 Break = Callable[[Document], object]
 LEFT, CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
@@ -110,7 +111,10 @@ BROKEN: dict[str, list[Break]] = {
         theme_font,
         lambda document: setattr(find(document, "Các cơ quan").runs[0].font.color, "rgb", RGBColor(0, 0, 200)),
     ],
-    "R-F2": [say("Một số thôn", "Một số thôn ở xa."), say("Một số thôn", "Ðồng chí trưởng thôn.")],
+    "R-F2": [
+        say("Một số thôn", unicodedata.normalize("NFD", "Một số thôn ở xa.")),
+        say("Một số thôn", "Ðồng chí trưởng thôn."),
+    ],
     "R-N1": [
         number_in_the_footer,
         lambda document: setattr(document.sections[0].header.paragraphs[0], "alignment", LEFT),
@@ -161,10 +165,9 @@ BROKEN: dict[str, list[Break]] = {
         say("b) Việc", "c) Việc kiểm tra"),
         say("III. ", "IV. ĐÁNH GIÁ CHUNG"),
         say("2. Khó khăn", "3. Khó khăn"),
-        say("2. Khó khăn", "1. Khó khăn"),
-    ][:3],
+    ],
     "R-B14": [say("Trên đây", "Trên đây là báo cáo của Ủy ban nhân dân xã.")],
-    "R-K1": [font("TM. ỦY BAN", bold=False), say("Nguyễn Văn An", "Nguyễn văn An"), say("CHỦ TỊCH", "Chủ tịch")][::2],
+    "R-K1": [font("TM. ỦY BAN", bold=False), say("CHỦ TỊCH", "Chủ tịch")],
     "R-K2": [say("Nguyễn Văn An", "ThS. Nguyễn Văn An"), say("Nguyễn Văn An", "TS Nguyễn Văn An")],
     "R-K3": [
         say("TM. ỦY BAN", "TM ỦY BAN NHÂN DÂN"),
@@ -253,7 +256,7 @@ def test_a_report_that_answers_a_letter_without_naming_whom_it_is_for_is_warned_
 
 
 def test_several_addressees_stand_each_on_a_line_of_its_own() -> None:
-    many = replace(REPORT, addressees=("Ủy ban nhân dân tỉnh", "Sở Nội vụ;", "- Sở Tài chính."))
+    many = replace(REPORT, addressees=tuple(map(given, ("Ủy ban nhân dân tỉnh", "Sở Nội vụ;", "- Sở Tài chính."))))
     content = write(many)
     lines = read_paragraphs(content)
     assert lines[lines.index("Kính gửi:") :][1:4] == ("- Ủy ban nhân dân tỉnh;", "- Sở Nội vụ;", "- Sở Tài chính.")
@@ -267,7 +270,7 @@ def test_the_same_fault_in_many_places_is_one_finding_that_counts_them(ours: byt
         )
 
     sizes = [finding for finding in layout_findings(broken(ours, everywhere)) if finding.id == "R-B1"]
-    assert [finding.found for finding in sizes][0] == "cỡ chữ 12"
+    assert sizes[0].found == "cỡ chữ 12"
     assert "chỗ khác" in sizes[0].where
 
 

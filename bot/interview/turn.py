@@ -1,0 +1,215 @@
+"""What one message does to an interview: the answer it gives, or the command it is, as events.
+
+Every function takes the turn (form, session, context, who and when) and returns a `Reaction`: events when it is taken,
+a sentence when it is not, never both.
+"""
+
+from collections.abc import Callable, Mapping
+
+import prompts
+from bot.interview.checking import may_be_empty, violation
+from bot.interview.commands import Command, Intent
+from bot.interview.form import Form, Question
+from bot.interview.gathered import MOST_ENTRIES
+from bot.interview.looking import PAST, has_unsaved, number_of, pending
+from bot.interview.moves import Reaction, View
+from bot.interview.names import standing
+from bot.interview.pattern import offered
+from bot.interview.scalars import clipped
+from bot.interview.session import (
+    Added,
+    Answered,
+    Closed,
+    Dropped,
+    Event,
+    Kept,
+    Postponed,
+    Reopened,
+    Session,
+    Skipped,
+    apply,
+    so_far,
+)
+from bot.interview.understand import Context, understand
+from bot.interview.values import GATHERED, NotUnderstood, Value, spoken
+
+
+class Turn:
+    """One message and all that it may look at. `question` is the pending one."""
+
+    def __init__(self, form: Form, session: Session, context: Context, by: str, at: str) -> None:
+        self.form, self.session, self.context, self.by, self.at = form, session, context, by, at
+        self.question = pending(form, session)
+
+    def past_text(self, question: Question) -> str:
+        """Return last period's text for a question, or ""."""
+        return "\n".join(self.context.past.get(question.past, ())) if question.past else ""
+
+    def known_after(self, event: Event) -> Mapping[str, object]:
+        """Return every name with its value as the event would leave them."""
+        return {**standing(self.form, apply(self.form, self.session, event)).names, "today": self.context.today}
+
+
+def refuse(name: str, **holes: object) -> Reaction:
+    """Return a reaction that changes nothing and says why."""
+    return Reaction(problem=prompts.say(f"interview.{name}", **holes))
+
+
+def take(turn: Turn, question: Question, value: Value, said: str, origin: str = "") -> Reaction:
+    """Take a whole answer, if it keeps to its bounds and checks."""
+    event = Answered(question.id, turn.by, turn.at, question.kind, value, said, origin)
+    broken = violation(question, value, turn.known_after(event))
+    if broken is not None:
+        return Reaction(problem=broken)
+    return Reaction((event,), note=_noted(question, value))
+
+
+def _noted(question: Question, value: Value) -> str:
+    """Say how the answer was read: a misread figure is seen at once."""
+    read = " ".join(spoken(question, value).split())
+    return prompts.say("interview.noted", label=question.label, value=clipped(read, 100))
+
+
+def add(turn: Turn, question: Question, value: Value, said: str) -> Reaction:
+    """Add entries to a list that is being typed."""
+    count = len(so_far(turn.session, question)) + (len(value) if isinstance(value, tuple) else 0)
+    if count > MOST_ENTRIES:
+        return refuse("refused.too_many_entries", count=count, most=MOST_ENTRIES)
+    return Reaction((Added(question.id, turn.by, turn.at, question.kind, value, said),))
+
+
+def obey(turn: Turn, command: Command) -> Reaction:
+    """Do what a command says."""
+    match command.intent:
+        case Intent.REVIEW:
+            return Reaction(view=View.REVIEW)
+        case Intent.BACK:
+            return _back(turn)
+        case Intent.EDIT:
+            return _edit(turn, command.number)
+    if turn.question is None:
+        return Reaction(problem=prompts.say("interview.all_answered"), view=View.REVIEW)
+    match command.intent:
+        case Intent.HELP:
+            return Reaction(view=View.HELP)
+        case Intent.LATER:
+            return _postpone(turn, turn.question, command.provider)
+        case _:
+            return _OBEYING[command.intent](turn, turn.question)
+
+
+def _back(turn: Turn) -> Reaction:
+    asked = standing(turn.form, turn.session).asked
+    place = next((n for n, question in enumerate(asked) if question == turn.question), len(asked))
+    return reopen(turn, asked[place - 1]) if place else refuse("first_question")
+
+
+def _edit(turn: Turn, number: int) -> Reaction:
+    if not number:
+        return Reaction(view=View.REVIEW)
+    asked = standing(turn.form, turn.session).asked
+    wanted = next((question for question in asked if number_of(turn.form, question.id) == number), None)
+    return refuse("no_such_question", number=number) if wanted is None else reopen(turn, wanted)
+
+
+def reopen(turn: Turn, question: Question | None) -> Reaction:
+    """Ask a question again, if it applies."""
+    if question is None or question not in standing(turn.form, turn.session).asked:
+        return refuse("stale_tap")
+    return Reaction((Reopened(question.id, turn.by, turn.at),))
+
+
+def _skip(turn: Turn, question: Question) -> Reaction:
+    if question.id in turn.session.answers:
+        if _has_typed(turn, question):
+            return refuse("unsaved")
+        if question.id == turn.session.cursor:
+            return _keep(turn, question)
+    mark = "skipped_required" if question.required else "skipped_optional"
+    note = prompts.say(f"interview.{mark}", label=question.label)
+    return Reaction((Skipped(question.id, turn.by, turn.at),), note=note)
+
+
+def _postpone(turn: Turn, question: Question, provider: str) -> Reaction:
+    who = provider or question.provider
+    named = prompts.say("interview.owed_by", provider=who) if who else ""
+    note = prompts.say("interview.postponed", label=question.label, owed_by=named)
+    return Reaction((Postponed(question.id, turn.by, turn.at, provider),), note=note)
+
+
+def _keep(turn: Turn, question: Question) -> Reaction:
+    session = turn.session
+    if _has_typed(turn, question):
+        return refuse("unsaved")
+    former = session.former.get(question.id)
+    if question.id not in session.answers and former is not None:
+        return take(turn, question, former.value, former.said, former.origin)
+    if question.id != session.cursor and not has_unsaved(question, session):
+        return refuse("nothing_to_keep")
+    note = prompts.say("interview.kept", label=question.label) if question.id in session.answers else None
+    return Reaction((Kept(question.id, turn.by, turn.at),), note=note)
+
+
+def _has_typed(turn: Turn, question: Question) -> bool:
+    return has_unsaved(question, turn.session) and bool(so_far(turn.session, question))
+
+
+def _take_past(turn: Turn, question: Question) -> Reaction:
+    return _take_offered(turn, question, turn.past_text(question), PAST + question.past)
+
+
+def _take_default(turn: Turn, question: Question) -> Reaction:
+    return _take_offered(turn, question, offered(question.default, turn.context.office, turn.context.today), "default")
+
+
+def _take_offered(turn: Turn, question: Question, text: str, origin: str) -> Reaction:
+    if not text:
+        return refuse("nothing_offered")
+    if so_far(turn.session, question):
+        return refuse("unsaved")
+    try:
+        value = understand(question, text, turn.context)
+    except NotUnderstood as error:
+        return Reaction(problem=str(error))
+    return take(turn, question, value, text, origin)
+
+
+def close(turn: Turn, question: Question) -> Reaction:
+    """Take a list as complete, if it keeps to its bounds and checks."""
+    entries = so_far(turn.session, question)
+    if question.kind not in GATHERED:
+        return refuse("nothing_to_close")
+    if not entries and not may_be_empty(question):
+        return refuse("nothing_typed")
+    held = turn.session.answers.get(question.id) or turn.session.former.get(question.id)
+    # Last period's text that was looked at and left as it is remains last period's text.
+    if held is not None and held.value == entries:
+        return take(turn, question, held.value, held.said, held.origin)
+    event = Closed(question.id, turn.by, turn.at, len(entries))
+    broken = violation(question, entries, turn.known_after(event))
+    return Reaction(problem=broken) if broken else Reaction((event,), note=_noted(question, entries))
+
+
+def _drop(turn: Turn, question: Question) -> Reaction:
+    return _take_back(turn, question, 1)
+
+
+def _clear(turn: Turn, question: Question) -> Reaction:
+    return _take_back(turn, question, len(so_far(turn.session, question)))
+
+
+def _take_back(turn: Turn, question: Question, count: int) -> Reaction:
+    if question.kind not in GATHERED or not so_far(turn.session, question):
+        return refuse("nothing_typed")
+    return Reaction((Dropped(question.id, turn.by, turn.at, count),))
+
+
+_OBEYING: Mapping[Intent, Callable[[Turn, Question], Reaction]] = {
+    Intent.SKIP: _skip,
+    Intent.DONE: close,
+    Intent.KEEP: _keep,
+    Intent.PAST: _take_past,
+    Intent.ACCEPT: _take_default,
+    Intent.DROP: _drop,
+    Intent.CLEAR: _clear,
+}

@@ -1,0 +1,45 @@
+"""The markers of a report's headings, by depth: I. II. III., then 1. 2. 3., then a) b) c) d) đ).
+
+Letters run as the decree's own lists do (Điều 8, khoản 2 of Nghị định 30/2020/NĐ-CP): without ă â ê ô ơ ư, and đ after d.
+"""
+
+from dataclasses import replace
+
+from bot.report.model import Section
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+DEEPEST = 3
+
+
+def marker(level: int, order: int) -> str:
+    """Return the marker of the `order`-th heading (from 1) of a level.
+
+    >>> marker(1, 4), marker(2, 4), marker(3, 5)
+    ('IV.', '4.', 'đ)')
+
+    Raises:
+        ValueError: deeper than three levels, or beyond the alphabet.
+    """
+    if level == 1:
+        return f"{_roman(order)}."
+    if level == 2:  # noqa: PLR2004 # levels are 1, 2, 3
+        return f"{order}."
+    if level > DEEPEST or order > len(_LETTERS):
+        raise ValueError(f"no marker for heading {order} of level {level}")
+    return f"{_LETTERS[order - 1]})"
+
+
+def numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the sections with their markers, those below them too."""
+    return tuple(
+        replace(section, marker=marker(section.level, order), sections=numbered(section.sections))
+        for order, section in enumerate(sections, 1)
+    )
+
+
+def _roman(number: int) -> str:
+    for value, letters in _ROMAN:
+        if number >= value:
+            return letters + _roman(number - value)
+    return ""

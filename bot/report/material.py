@@ -1,0 +1,21 @@
+"""What a draft uses besides the answers. A plain value; the caller gathers it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.report.model import Office
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a draft uses besides the answers.
+
+    `past` is last period's report, place ("IV.2") -> its paragraphs, and `past_label` what people call it; `today` is
+    the day of drafting, whose month and year the report bears.
+    """
+
+    office: Office
+    past: Mapping[str, tuple[str, ...]]
+    past_label: str
+    today: date

@@ -1,0 +1,163 @@
+"""The sentences, lists and tables of one report, made in the order of its pages.
+
+What lacks an answer is marked, once in each section; what is not wanted is left out. Nothing is written here that the
+form, an answer, a formula, the office's profile or last period's report does not say.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question
+from bot.interview.names import standing
+from bot.interview.session import Session
+from bot.report.gaps import Gaps, Ground
+from bot.report.material import Material
+from bot.report.model import Inline, Missing, Origin, Paragraph, Section, Span, Table
+from bot.report.patterns import clean, names_in, render
+from bot.report.printing import Chosen, Printing, cell
+from bot.report.sentences import is_hollow, paragraphs
+from bot.report.sources import Sources
+
+_TOP_LEVEL = 1
+_STOPS = (".", ";", ",", ":", "!", "?", "…")
+
+
+class Writing:
+    """Writes the parts of one report. Remembers which documents it has cited, and nothing else."""
+
+    def __init__(self, form: Form, session: Session, material: Material) -> None:
+        now = standing(form, session)
+        self._questions = {question.id: question for question in form.questions()}
+        self._ground = Ground(form, session, now)
+        self._sources = Sources(form, session, material.past_label)
+        self._printing = Printing()
+        self._answers = {name: value for name, value in now.names.items() if name in self._questions}
+        labelled = {name: self._labelled(name, value) for name, value in now.names.items()}
+        self._values = {**labelled, "office": material.office, "today": material.today}
+
+    def title(self, pattern: str) -> tuple[Inline, ...]:
+        """Return a pattern as one line. What a title cites does not count as cited: the text still does it in full."""
+        gaps = self._ground.gaps(names_in(pattern))
+        lines: Iterable[tuple[Inline, ...]] = [(missing,) for missing in gaps.missing]
+        if not gaps:
+            lines = self._rendered(pattern, Printing())
+        return tuple(part for order, line in enumerate(lines) for part in ((Span(" "), *line) if order else line))
+
+    def names(self, question_id: str) -> tuple[Inline, ...]:
+        """Return a text or list answer entry by entry, with a mark where it is lacking; () where nobody asks it."""
+        if question_id not in self._questions:
+            return ()
+        gaps = self._ground.gaps((question_id,))
+        return gaps.missing if gaps else tuple(self._entries(self._questions[question_id]))
+
+    def say(self, pattern: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a pattern; of what it lacks, a mark each; () where it is left out."""
+        gaps = self._ground.gaps(names_in(pattern))
+        if gaps:
+            return _marks(gaps)
+        return tuple(map(self._paragraph, self._rendered(pattern, self._printing)))
+
+    def sections(self, parts: Sequence[Part], level: int = _TOP_LEVEL) -> Iterator[Section]:
+        """Yield the sections that have something to say, markers left to whoever counts them."""
+        for part in parts:
+            wanted = self._ground.holds(part.when)
+            if isinstance(wanted, Gaps):
+                yield _section(part, level, _marks(wanted), ())
+            elif wanted:
+                blocks = tuple(_each_once(block for each in part.body for block in self._blocks(each)))
+                below = tuple(self.sections(part.parts, level + 1))
+                if blocks or below:
+                    yield _section(part, level, blocks, below)
+
+    def _blocks(self, block: Block) -> Sequence[Paragraph | Table]:
+        wanted = self._ground.holds(block.when)
+        if isinstance(wanted, Gaps):
+            return _marks(wanted)
+        if not wanted:
+            return ()
+        if block.kind is BlockKind.SAY:
+            return self.say(block.text)
+        gaps = self._ground.gaps((block.of,))
+        if gaps or not self._answers[block.of]:
+            return _marks(gaps)
+        question = self._questions[block.of]
+        match block.kind:
+            case BlockKind.TABLE:
+                return (self._table(question, block.text),)
+            case BlockKind.ITEMS:
+                return (*self.say(block.text), *self._items(question))
+            case _:
+                return self._items(question) if question.kind is Kind.LIST else self.say(f"{{{{ {question.id} }}}}")
+
+    def _items(self, question: Question) -> tuple[Paragraph, ...]:
+        spans = tuple(self._entries(question))
+        return tuple(
+            replace(self._paragraph((Span(_closed(span.text, last=span is spans[-1]), span.source),)), item=True)
+            for span in spans
+        )
+
+    def _entries(self, question: Question) -> Iterator[Span]:
+        answer = self._answers[question.id]
+        for entry in answer if isinstance(answer, tuple) else (answer,):
+            text = " ".join(clean(self._printing.text(entry)).split())
+            yield Span(text, self._sources.answer(question, entry))
+
+    def _table(self, question: Question, caption: str) -> Table:
+        source = self._sources.answer(question)
+        rows = self._answers[question.id]
+        return Table(
+            header=tuple(f"{column.label} ({column.unit})" if column.unit else column.label for column in question.columns),
+            rows=tuple(
+                tuple(Span(clean(cell(column, row[column.id])).replace("\n", " "), source) for column in question.columns)
+                for row in (rows if isinstance(rows, tuple) else ())
+                if isinstance(row, dict)
+            ),
+            caption=self.title(caption) if caption else (),
+        )
+
+    def _rendered(self, pattern: str, printing: Printing) -> tuple[tuple[Span, ...], ...]:
+        pieces = render(pattern, self._values, printing.filters(), printing.text)
+        return () if is_hollow(pieces) else paragraphs(pieces, self._sources.of)
+
+    def _paragraph(self, spans: tuple[Span, ...]) -> Paragraph:
+        self._printing.heard("".join(span.text for span in spans))
+        return Paragraph(spans, carried=any(_is_kept(span) for span in spans))
+
+    def _labelled(self, name: str, value: object) -> object:
+        question = self._questions.get(name)
+        if question is None or question.kind is not Kind.CHOICE or not isinstance(value, str):
+            return value
+        return next((Chosen(value, choice.label) for choice in question.choices if choice.id == value), value)
+
+
+def _section(part: Part, level: int, blocks: tuple[Paragraph | Table, ...], below: tuple[Section, ...]) -> Section:
+    title = part.title.upper() if level == _TOP_LEVEL else part.title
+    return Section(part.id, "", title, level, blocks, below)
+
+
+def _marks(gaps: Gaps) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph((missing,)) for missing in gaps.missing)
+
+
+def _each_once(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
+    """Leave out a mark that the section already has."""
+    marked: set[str] = set()
+    for block in blocks:
+        match block:
+            case Paragraph(content=(Missing(question_id=question_id),)):
+                if question_id not in marked:
+                    marked.add(question_id)
+                    yield block
+            case _:
+                yield block
+
+
+def _closed(text: str, *, last: bool) -> str:
+    """End an entry of a list: with what it brings, else with a semicolon, the last with a full stop."""
+    if text.endswith(_STOPS):
+        return text
+    return f"{text}{'.' if last else ';'}"
+
+
+def _is_kept(span: Span) -> bool:
+    return span.source is not None and span.source.origin is Origin.PAST_REPORT

@@ -1,0 +1,81 @@
+"""The terminal face and its transcripts."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.messages import Button, Give, Incoming, Outgoing, Say, Sender
+from bot.terminal import Terminal, messages_in, replay
+
+HOA = Sender("terminal", "hoa", "Hoa")
+
+
+class Scripted:
+    """Answers with what it was told to, in turn, and refuses more; remembers what it heard."""
+
+    def __init__(self, *replies: Sequence[Outgoing]) -> None:
+        self.replies = list(replies)
+        self.heard: list[Incoming] = []
+
+    def __call__(self, incoming: Incoming) -> Sequence[Outgoing]:
+        self.heard.append(incoming)
+        if not self.replies:
+            raise AssertionError(f"not told what to say to {incoming}")
+        return self.replies.pop(0)
+
+
+def terminal(tmp_path: Path, engine: Scripted) -> tuple[Terminal, io.StringIO]:
+    out = io.StringIO()
+    return Terminal(engine, HOA, tmp_path / "drafts", out), out
+
+
+@pytest.mark.parametrize(
+    ("transcript", "messages"),
+    [
+        ("> một\n> hai", ["một", "hai"]),
+        ("> một\n| thêm\n\n> hai", ["một\nthêm", "hai"]),
+        ("Trợ lý hỏi?\n# ghi chú\n> một\nTrợ lý đáp.", ["một"]),
+        ("> \n| dòng đầu trống", ["\ndòng đầu trống"]),
+        ("| không thuộc câu nào\n> một", ["một"]),
+        ("", []),
+    ],
+)
+def test_a_transcript_holds_what_the_person_wrote(transcript: str, messages: list[str]) -> None:
+    assert list(messages_in(transcript)) == messages
+
+
+def test_a_saved_conversation_replays_as_it_stands(tmp_path: Path) -> None:
+    first, out = terminal(tmp_path, Scripted([Say("Tên?")], [Say("Xong.")]))
+    replay(first, "> /baocao\n> Lan\n| Hoa\n")
+    engine = Scripted([Say("Tên?")], [Say("Xong.")])
+    second, _ = terminal(tmp_path, engine)
+    replay(second, out.getvalue())
+    assert [heard.text for heard in engine.heard] == ["/baocao", "Lan\nHoa"]
+
+
+def test_the_label_of_a_button_just_shown_is_a_tap(tmp_path: Path) -> None:
+    engine = Scripted([Say("Có không?", ((Button("Có", "q|1|a|y"),),))], [Say("Rồi.")], [Say("Hết.")])
+    face, _ = terminal(tmp_path, engine)
+    for text in ("hỏi", "co", "co"):
+        face.hear(text)
+    assert [heard.tap for heard in engine.heard] == [None, "q|1|a|y", None]
+
+
+def test_a_file_handed_over_is_written_and_its_place_said(tmp_path: Path) -> None:
+    face, out = terminal(tmp_path, Scripted([Give("../a.docx", b"PK", "Bản dự thảo")]))
+    face.hear("/xuat")
+    assert (tmp_path / "drafts" / "a.docx").read_bytes() == b"PK"
+    assert str(tmp_path / "drafts" / "a.docx") in out.getvalue()
+
+
+def test_a_path_after_the_ingest_command_is_an_upload(tmp_path: Path) -> None:
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text("KẾ HOẠCH", encoding="utf-8")
+    engine = Scripted([Say("Đã đọc.")])
+    face, _ = terminal(tmp_path, engine)
+    face.hear(f"/nap {file}")
+    [heard] = engine.heard
+    assert heard.upload is not None
+    assert heard.upload.content == "KẾ HOẠCH".encode()
