@@ -70,7 +70,7 @@ class _Arrangement:
             self._open[-1].heading.append(block.text)
         else:
             self._text(block)
-        self._ended = block.text.rstrip("”\" ").endswith(_LAST) and bool(self.pieces)
+        self._ended = block.text.rstrip('”" ').endswith(_LAST) and bool(self.pieces)
 
     def _marker(self, block: Block) -> Marker | None:
         marker = parse(block.text)

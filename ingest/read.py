@@ -19,7 +19,7 @@ from ingest.plain import read_plain
 from ingest.syllable import share
 from ingest.word import read_word
 
-__all__ = ["MOST_BYTES", "Block", "Unreadable", "read"]
+__all__ = ["MOST_BYTES", "Block", "Unreadable", "clean", "read", "too_large"]
 
 MOST_BYTES = 50_000_000
 # Real documents measure 0.95 and more, poor recognition 0.56, TCVN3 below 0.3.
@@ -38,7 +38,7 @@ def read(name: str, content: bytes) -> list[Block]:
         Unreadable: the file is refused; the text says why and what to do.
     """
     if len(content) > MOST_BYTES:
-        raise Unreadable(prompts.say("ingest.too_large", megabytes=len(content) // 1_000_000, most=MOST_BYTES // 1_000_000))
+        raise Unreadable(too_large(len(content)))
     if not content.strip(b"\x00\xef\xbb\xbf \t\r\n"):
         raise Unreadable(prompts.say("ingest.empty"))
     kind = filetype(content)
@@ -47,6 +47,11 @@ def read(name: str, content: bytes) -> list[Block]:
     blocks = list(joined(_cleaned(_READERS[kind](content))))
     _refuse_gibberish(blocks)
     return blocks
+
+
+def too_large(size: int) -> str:
+    """Return why a file of so many bytes is refused."""
+    return prompts.say("ingest.too_large", megabytes=size // 1_000_000, most=MOST_BYTES // 1_000_000)
 
 
 def clean(text: str) -> str:

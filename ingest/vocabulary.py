@@ -22,7 +22,7 @@ def begins(text: str, *keys: str) -> bool:
     >>> begins("KÍNH GỬI: Sở Nội vụ", "head.body")
     True
     """
-    start = squeeze(text[:_LONGEST].lstrip("(“\" ").replace(":", " : ")) + " "
+    start = squeeze(text[:_LONGEST].lstrip('(“" ').replace(":", " : ")) + " "
     return any(start.startswith(word) for key in keys for word in _starts(key))
 
 

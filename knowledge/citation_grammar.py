@@ -35,12 +35,11 @@ SIGN = re.compile(rf"(?=.*[^\W\d_]{{2}}) {_SIGN}", re.VERBOSE | re.IGNORECASE)
 
 # Tên loại with the words that may follow it before the number: "Thông báo kết luận số", "Công điện khẩn số".
 _QUALIFIER = phrases(
-    (
-        *("kết luận", "hành động", "thẩm định", "phối hợp", "liên tịch", "liên ngành", "khẩn", "hỏa tốc", "chuyên đề"),
-        *("cá biệt", "sơ kết", "tổng kết", "giám sát", "kiểm tra", "thực hiện", "triển khai", "công tác", "mời họp"),
-    )
+    "kết luận | hành động | thẩm định | phối hợp | liên tịch | liên ngành | khẩn | hỏa tốc | chuyên đề",
+    "thanh tra | cá biệt | sơ kết | tổng kết | giám sát | kiểm tra | thực hiện | triển khai | công tác",
+    "mời họp",
 )
-_KIND = rf"(?P<kind>{phrases((*NAMES, ANY_KIND))}) (?:{GAP}{_QUALIFIER})?"
+_KIND = rf"(?P<kind>{phrases(*NAMES, ANY_KIND)}) (?:{GAP}{_QUALIFIER})?"
 _NO = rf"(?i:số)(?:{GAP}(?i:hiệu))?{LOOSE}(?::{LOOSE})?"
 _OF = rf"{GAP}(?i:của){GAP}"
 
@@ -66,46 +65,31 @@ ORDINALS = {word: str(place) for place, word in enumerate(_ORDINALS, 1)}
 _SESSIONS = rf"(?i:khóa){GAP}(?P<sessions>{ROMAN}(?:(?:{LOOSE},|{GAP}và)(?:{GAP}(?i:khóa))?{GAP}{ROMAN}){{0,4}})(?!\w)"
 _PLENUM = rf"""
     (?: (?i:Trung{GAP}ương|TW) {LOOSE} (?:(?i:lần{GAP}thứ){GAP})? (?P<number>[0-9]{{1,2}})
-      | (?i:lần{GAP}thứ){GAP} (?P<ordinal>[0-9]{{1,2}}|{phrases(_ORDINALS)}) (?:{GAP}(?i:của))?
+      | (?i:lần{GAP}thứ){GAP} (?P<ordinal>[0-9]{{1,2}}|{phrases(*_ORDINALS)}) (?:{GAP}(?i:của))?
         {GAP} (?P<issuer>{CENTRAL_COMMITTEE})
-      | (?P<convened>{CENTRAL_COMMITTEE}) {GAP} (?i:lần{GAP}thứ){GAP} (?P<place>[0-9]{{1,2}}|{phrases(_ORDINALS)})
+      | (?P<convened>{CENTRAL_COMMITTEE}) {GAP} (?i:lần{GAP}thứ){GAP} (?P<place>[0-9]{{1,2}}|{phrases(*_ORDINALS)})
     )
     ,? {LOOSE} \(? {_SESSIONS} \)?
 """
 PLENUM = re.compile(_PLENUM, re.VERBOSE | re.IGNORECASE)
 CENTRAL = re.compile(
-    rf"(?<!\w) (?P<kind>{phrases(('Nghị quyết', 'Kết luận'))}) (?:{GAP}(?i:Hội{GAP}nghị))? {GAP} {_PLENUM}", re.VERBOSE
+    rf"(?<!\w) (?P<kind>{phrases('Nghị quyết | Kết luận')}) (?:{GAP}(?i:Hội{GAP}nghị))? {GAP} {_PLENUM}", re.VERBOSE
 )
 
 # Where a law's name must have ended: it is not "Luật Đất đai trên địa bàn xã năm 2024".
 _NO_LAW_NAME = phrases(
-    (
-        *(
-            "đã",
-            "được",
-            "để",
-            "nhằm",
-            "các",
-            "những",
-            "này",
-            "trên địa",
-            "trong",
-            "cho",
-            "là",
-            "từ",
-            "đến",
-            "có hiệu lực",
-        ),
-        *("quy định", "hiện hành", "ngày", "năm", "số", "trước", "sau", "khi", "với", "gắn", *NAMES),
-    )
+    "đã | được | để | nhằm | các | những | này | trên địa | trong | cho | là | từ | đến | có hiệu lực | quy định",
+    "hiện hành | ngày | năm | số | trước | sau | khi | gắn với",
+    *(kind for kind in NAMES if kind != "Luật"),
 )
-_WORD = rf"(?!{_NO_LAW_NAME}(?!\w))\w+"
+# "pháp luật" may stand in a name, another "Luật" not.
+_WORD = rf"(?!(?:{_NO_LAW_NAME}|Luật)(?!\w))\w+"
 _NAME_OF_LAW = rf"""(?P<name>
-    (?i:sửa{GAP}đổi)(?:,?{GAP}(?!{phrases(("ngày", "năm", "số"))}(?!\w))\w+){{1,30}}?
+    (?i:sửa{GAP}đổi)(?:,?{GAP}(?!{phrases("ngày | năm | số")}{GAP}[0-9])\w+){{1,30}}?
   | {_WORD}(?:,?{GAP}(?:-{GAP})?{_WORD}){{0,24}}?
 )"""
 # No law is meant by "Đại học Luật Hà Nội năm 2020", "Công ty Luật …".
-_NAMED_LAW = rf"(?<!\w)(?<!học\ )(?<!ty\ )(?P<kind>{phrases(LAWS)}){GAP}"
+_NAMED_LAW = rf"(?<!\w)(?<!học\ )(?<!ty\ )(?P<kind>{phrases(*LAWS)}){GAP}"
 LAW = re.compile(
     rf"""
     {_NAMED_LAW} {_NAME_OF_LAW} ,?{GAP} (?:{_NO})?
@@ -124,15 +108,13 @@ DATED_LAW = re.compile(
 
 # "Kế hoạch 5 năm", "Quyết định 3 nội dung": a number of things, not the number of a document.
 _COUNTED = phrases(
-    (
-        *("năm", "tháng", "quý", "tuần", "ngày", "giờ", "phút", "buổi", "kỳ", "lần", "đợt", "bước", "giai đoạn"),
-        *("người", "hộ", "thôn", "bản", "xã", "phường", "huyện", "tỉnh", "đơn vị", "cơ quan", "tổ", "tập thể"),
-        *("cá nhân", "đồng chí", "cán bộ", "công chức", "đảng viên", "thành viên", "học sinh", "trường", "lớp"),
-        *("nội dung", "nhiệm vụ", "mục tiêu", "chỉ tiêu", "tiêu chí", "giải pháp", "nhóm", "vấn đề", "điểm", "mục"),
-        *("văn bản", "hồ sơ", "vụ", "trường hợp", "cuộc", "hội nghị", "dự án", "công trình", "mô hình", "danh mục"),
-        *("triệu", "tỷ", "nghìn", "ngàn", "đồng", "ha", "km", "m2", "kg", "tấn", "trang", "phần", "chương", "điều"),
-        *("khoản", "cấp", "loại", "ngành", "lĩnh vực", "chữ", "bản đồ"),
-    )
+    "năm | tháng | quý | tuần | ngày | giờ | phút | buổi | kỳ | lần | đợt | bước | giai đoạn | người | hộ",
+    "thôn | bản | xã | phường | huyện | tỉnh | đơn vị | cơ quan | tổ | tập thể | cá nhân | đồng chí",
+    "cán bộ | công chức | đảng viên | thành viên | học sinh | trường | lớp | nội dung | nhiệm vụ",
+    "mục tiêu | chỉ tiêu | tiêu chí | giải pháp | nhóm | vấn đề | điểm | mục | văn bản | hồ sơ | vụ",
+    "trường hợp | cuộc | hội nghị | dự án | công trình | mô hình | danh mục | triệu | tỷ | nghìn | ngàn",
+    "đồng | ha | km | m2 | kg | tấn | trang | phần | chương | điều | khoản | cấp | loại | ngành",
+    "lĩnh vực | chữ | bản đồ",
 )
 # "ngày 06/4/2022" and "năm 2021" after it date the document; "năm 2021 - 2025" is what it is about.
 _DATING = rf"{GAP}(?i:ngày{GAP}[0-9]|năm{GAP}{_YEAR}(?!{LOOSE}-))"
@@ -140,8 +122,8 @@ _ENDED = rf"""(?!
     [\w%] | [.,/-]\w | {LOOSE}(?:%|/|-{LOOSE}[0-9]) | (?!{_DATING}){GAP}{_COUNTED}(?!\w)
 )"""
 _NOT_BY_NUMBER = ("Dự án", "Đề án", "Phương án", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", *LAWS)
-_BY_NUMBER = phrases(kind for kind in NAMES if kind not in _NOT_BY_NUMBER)
-_WELL_KNOWN = phrases(("Nghị quyết", "Nghị định", "Chỉ thị", "Quyết định", "Kết luận", "Thông tư", "Công văn"))
+_BY_NUMBER = phrases(*(kind for kind in NAMES if kind not in _NOT_BY_NUMBER))
+_WELL_KNOWN = phrases("Nghị quyết | Nghị định | Chỉ thị | Quyết định | Kết luận | Thông tư | Công văn")
 SHORT = re.compile(
     rf"""
     (?<!\w) (?=[{UPPER}])
@@ -155,7 +137,7 @@ SHORT = re.compile(
 # "của UBND tỉnh và UBND huyện đã …" may begin a clause: only a title shows that both have issued it.
 _JOINTLY = rf"""
     {ISSUER} (?: (?:{LOOSE},|{GAP}và|{LOOSE}-) {GAP} {ISSUER} ){{1,3}}
-    (?= {GAP} {phrases(("về", "ban hành", "hướng dẫn", "quy định"))} (?!\w) )
+    (?= {GAP} {phrases("về | ban hành | hướng dẫn | quy định")} (?!\w) )
 """
 # Công điện are dated to the hour: "hồi 10 giờ 30 phút ngày 22/7/2025".
 _HOUR = rf"(?i:hồi){GAP}[0-9]{{1,2}}{LOOSE}(?i:giờ|h)(?:{LOOSE}[0-9]{{1,2}}(?:{LOOSE}(?i:phút))?)?{GAP}(?=(?i:ngày))"
@@ -163,7 +145,7 @@ _SLASH = rf"{LOOSE}[/.-]{LOOSE}"
 TAIL = re.compile(
     rf"""
     {LOOSE} (?:,{LOOSE})?
-    (?: (?P<dated> \(? (?:{phrases(("ký", "ban hành", "đề"))}{GAP}|{_HOUR})? (?:(?i:ngày){LOOSE})?
+    (?: (?P<dated> \(? (?:{phrases("ký | ban hành | đề")}{GAP}|{_HOUR})? (?:(?i:ngày){LOOSE})?
           (?P<day>[0-9]{{1,2}}) (?:{_SLASH}|{GAP}(?i:tháng){GAP})
           (?P<month>[0-9]{{1,2}}) (?:{_SLASH}|{GAP}(?i:năm){GAP})
           (?P<year>{_YEAR}) (?![0-9/]) \)? )

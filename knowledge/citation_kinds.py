@@ -14,6 +14,7 @@ STATE = {
     "Nghị quyết": ("NQ",),
     "Quyết định": ("QĐ",),
     "Chỉ thị": ("CT",),
+    "Kết luận": ("KL",),  # of an inspection
     "Quy chế": ("QC",),
     "Quy định": ("QyĐ",),
     "Thông cáo": ("TC",),

@@ -16,56 +16,48 @@ _ABOUT = rf"(?i:về{GAP}việc|về|v/v)(?!\w){LOOSE}(?::{LOOSE})?"
 # What a document does, by its title. The first need no "về" after the date or the issuer; the second only right after
 # the issuer, for after a date they go on with the sentence as often: "… ngày 20/8/2019 tổ chức các lớp".
 _ENACTS = (
-    *("ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "bổ sung", "bãi bỏ", "thu hồi", "điều chỉnh"),
-    *("công nhận", "công bố", "thành lập", "kiện toàn", "bổ nhiệm", "thông qua", "phân bổ", "giải thể", "giao"),
+    "ban hành | phê duyệt | quy định | hướng dẫn | sửa đổi | bổ sung | bãi bỏ | thu hồi | điều chỉnh | công nhận"
+    " | công bố | thành lập | kiện toàn | bổ nhiệm | thông qua | phân bổ | giải thể | giao"
 )
 _CARRIES_OUT = (
-    *("triển khai", "tổ chức", "thực hiện", "tăng cường", "đẩy mạnh", "phát động", "kiểm tra", "giám sát", "sơ kết"),
-    *("tổng kết", "xây dựng", "nâng cao", "hỗ trợ", "đôn đốc", "rà soát", "chấn chỉnh", "sắp xếp", "phân công"),
+    "triển khai | tổ chức | thực hiện | tăng cường | đẩy mạnh | phát động | kiểm tra | giám sát | sơ kết | tổng kết"
+    " | xây dựng | nâng cao | hỗ trợ | đôn đốc | rà soát | chấn chỉnh | sắp xếp | phân công"
 )
-_ASKS = ("báo cáo", "đề nghị", "yêu cầu", "mời", "cho phép", "xếp loại", "khen thưởng", "tặng")
+_ASKS = "báo cáo | đề nghị | yêu cầu | mời | cho phép | xếp loại | khen thưởng | tặng"
 _ENACT = re.compile(rf"{phrases(_ENACTS)}(?!\w)", re.VERBOSE)
-_ACT = re.compile(rf"{phrases((*_ENACTS, *_CARRIES_OUT, *_ASKS))}(?!\w)", re.VERBOSE)
+_ACT = re.compile(rf"{phrases(_ENACTS, _CARRIES_OUT, _ASKS)}(?!\w)", re.VERBOSE)
 _LEAD = re.compile(rf"\A\*?{_ABOUT}", re.VERBOSE)
 _TOLD = re.compile(rf"{LOOSE} (?: (?:,{LOOSE})? \(? {_ABOUT} | (?=\*?[“\"«]) )", re.VERBOSE)
 # Never after a comma: "…, ngày 20/8/2019, triển khai tuyên truyền đến từng cán bộ" goes on with the sentence.
-_ENACTING = re.compile(
-    rf"{GAP}(?={phrases(_ENACTS)}(?!\w))(?!{phrases(('ban hành kèm', 'ban hành ngày'))})", re.VERBOSE
-)
+_ENACTING = re.compile(rf"{GAP}(?={phrases(_ENACTS)}(?!\w))(?!{phrases('ban hành kèm | ban hành ngày')})", re.VERBOSE)
 _ACTING = re.compile(rf"{GAP}(?={phrases(_CARRIES_OUT)}(?!\w))", re.VERBOSE)
 
 # After a comma these begin the clause that the reference only introduced: "…, UBND xã đã ban hành".
 _BODIES = phrases(
-    (
-        *("UBND", "HĐND", "UBMTTQ", "Ủy ban", "Hội đồng nhân dân", "Đảng ủy", "Huyện ủy", "Tỉnh ủy", "Thành ủy"),
-        *("Chủ tịch", "Thủ tướng", "Bộ trưởng", "Thống đốc", "Giám đốc", "Ban Thường vụ", "Ban Chấp hành"),
-    )
+    "UBND | HĐND | UBMTTQ | Ủy ban | Hội đồng nhân dân | Đảng ủy | Huyện ủy | Tỉnh ủy | Thành ủy",
+    "Chủ tịch | Thủ tướng | Bộ trưởng | Thống đốc | Giám đốc | Ban Thường vụ | Ban Chấp hành",
 )
-_NAMED_BODIES = phrases(
-    ("Sở", "Bộ", "Phòng", "Văn phòng", "Công an", "Trung tâm", "xã", "phường", "thị trấn", "đặc khu")
-)
-_REGIONS = phrases(("huyện", "tỉnh", "thành phố", "quận"))
-_DOES = phrases(("đã", "đang", "sẽ", "được", "luôn", "tổ chức", "chỉ đạo", "ban hành", "báo cáo"))
+_NAMED_BODIES = phrases("Sở | Bộ | Phòng | Văn phòng | Công an | Trung tâm | xã | phường | thị trấn | đặc khu")
+_REGIONS = phrases("huyện | tỉnh | thành phố | quận")
+_DOES = phrases("đã | đang | sẽ | được | luôn | tổ chức | chỉ đạo | ban hành | báo cáo")
 _CONNECTIVES = phrases(
-    (
-        *("các cơ quan", "các đơn vị", "các địa phương", "các phong trào", "các xã", "các phường", "các thôn"),
-        *("các tổ chức", "các chỉ tiêu", "các nhiệm vụ", "cấp ủy", "toàn", "trong đó", "trong năm", "trong kỳ"),
-        *("trong thời gian", "qua", "từ đó", "đến nay", "tính đến", "đồng thời", "cụ thể", "thời gian", "nhiều"),
-        *("hằng năm", "hàng năm", "kết quả", "góp phần", "gắn với", "bảo đảm", "đảm bảo", "tạo", "coi", "xem"),
-    )
+    "các cơ quan | các đơn vị | các địa phương | các phong trào | các xã | các phường | các thôn",
+    "các tổ chức | các chỉ tiêu | các nhiệm vụ | cấp ủy | toàn | trong đó | trong năm | trong kỳ",
+    "trong thời gian | qua | từ đó | đến nay | tính đến | đồng thời | cụ thể | thời gian | nhiều",
+    "hằng năm | hàng năm | kết quả | góp phần | gắn với | bảo đảm | đảm bảo | tạo | coi | xem",
 )
 _CLAUSE = rf"""(?:
     {_BODIES}(?!\w)
   | {_NAMED_BODIES}{GAP}[{UPPER}]
   | {_REGIONS}{GAP}[{UPPER}]\w*(?:{GAP}[{UPPER}]\w*){{0,4}}{GAP}{_DOES}(?!\w)
   | {_CONNECTIVES}(?!\w)
-  | {phrases(("năm", "ngày"))}{GAP}[0-9]
-  | {phrases(LAWS)}{GAP}
+  | {phrases("năm | ngày")}{GAP}[0-9]
+  | {phrases(*LAWS)}{GAP}
 )"""
-_NEXT = rf"(?:các{GAP})?{phrases(NAMES)}{GAP}(?i:số|[0-9]|Trung|TW|của)"
-_EFFECT = phrases(("có hiệu lực", "hết hiệu lực", "như sau", "và theo", "nêu trên", "nói trên"))
-_VERBS = phrases(("được", "đã", "đang", "sẽ", "nhằm", "vẫn", "luôn", "cũng"))
-_TO_ALL = phrases(("đến toàn thể", "đến toàn bộ", "đến tận", "đến từng", "đến các", "đến cán bộ", "đến đông đảo"))
+_NEXT = rf"(?:các{GAP})?{phrases(*NAMES)}{GAP}(?i:số|[0-9]|Trung|TW|của)"
+_EFFECT = phrases("có hiệu lực | hết hiệu lực | như sau | và theo | nêu trên | nói trên")
+_VERBS = phrases("được | đã | đang | sẽ | nhằm | vẫn | luôn | cũng")
+_TO_ALL = phrases("đến toàn thể | đến toàn bộ | đến tận | đến từng | đến các | đến cán bộ | đến đông đảo")
 _BREAK = re.compile(
     rf"""
     (?=\W|\Z)
@@ -77,7 +69,7 @@ _BREAK = re.compile(
       | ,?{GAP}{_VERBS}(?!\w)
       | {GAP}{_TO_ALL}(?!\w)
       | (?:,|,?{GAP}và|{GAP}cùng){GAP}{_NEXT}
-      | ,{GAP}(?:(?=[{UPPER}]){phrases(NAMES)}(?!\w)|{_CLAUSE})
+      | ,{GAP}(?:(?=[{UPPER}]){phrases(*NAMES)}(?!\w)|{_CLAUSE})
       | ,?{GAP}{_EFFECT}(?!\w)
       | \Z )
     )

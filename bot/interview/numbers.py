@@ -119,13 +119,16 @@ def _worded(words: Sequence[str]) -> Decimal:
         if last is not None and amount >= last:
             raise NotANumber(Why.NO_NUMBER)
         total, last, group = total + amount, scale, []
-    if not group:
-        return total
-    rest = _group(group)
-    # "một triệu hai" is 1.200.000 and "1 triệu 250" may be 1.250.000: only what follows "nghìn" in full is plain.
-    if last is not None and (last > _THOUSAND or not _HUNDRED <= rest < _THOUSAND):
+    return total + _last_group(group, last) if group or last is None else total
+
+
+def _last_group(words: Sequence[str], scale: Decimal | None) -> Decimal:
+    """Return what stands after the last scale. "1 triệu 250" may be 1.250.000: only a full one after "nghìn" is plain."""
+    value = _group(words)
+    is_full = value >= _HUNDRED or "hundred" in map(vocabulary("tens").get, words)
+    if scale is not None and (scale > _THOUSAND or value >= _THOUSAND or not is_full):
         raise NotANumber(Why.AMBIGUOUS)
-    return total + rest
+    return value
 
 
 def _group(words: Sequence[str]) -> Decimal:

@@ -13,7 +13,7 @@ from bot.interview.session import Session
 from bot.report.markers import numbered
 from bot.report.material import Material
 from bot.report.model import Office, Paragraph, Report, Span
-from bot.report.wording import inline_text
+from bot.report.wording import line_text
 from bot.report.writing import Writing
 
 __all__ = ["ADDRESSEES", "DistrictAbolished", "Material", "draft"]
@@ -59,7 +59,7 @@ def draft(form: Form, session: Session, material: Material) -> Report:
 def _ended(closing: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """End the text with "./." (Mẫu 1.4, Phụ lục III): on its last sentence, or alone where there is none."""
     *before, last = closing or (Paragraph(()),)
-    if inline_text(last.content).endswith(_END):
+    if line_text(last.content).endswith(_END):
         return closing
     if not last.content or not isinstance(last.content[-1], Span):
         return (*closing, Paragraph((Span(_END),)))

@@ -1,6 +1,6 @@
 """The markers of a report's headings, by depth: I. II. III., then 1. 2. 3., then a) b) c) d) đ).
 
-Letters run as the decree's own lists do (Điều 8, khoản 2 of Nghị định 30/2020/NĐ-CP): without ă â ê ô ơ ư, and đ after d.
+Letters run as the decree's own lists do (Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2): without ă â ê ô ơ ư, đ after d.
 """
 
 from dataclasses import replace

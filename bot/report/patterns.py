@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 import prompts
+from bot.interview.pattern import FaultyPattern, speaks_of
 
 _OPEN, _BETWEEN, _CLOSE = "\ue000", "\ue001", "\ue002"
 _VALUE = re.compile(f"{_OPEN}(\\d+){_BETWEEN}(.*?){_CLOSE}", re.DOTALL)
@@ -48,9 +49,12 @@ def names_in(pattern: str) -> frozenset[str]:
     """Return the names that a pattern expects from outside.
 
     Raises:
-        FaultySentence: it is no Jinja.
+        FaultySentence: it is no Jinja, or does more than print, choose and repeat.
     """
-    return frozenset(meta.find_undeclared_variables(_parsed(_environment({}), pattern)))
+    try:
+        return speaks_of(pattern).names
+    except FaultyPattern as error:
+        raise _faulty(pattern, error) from error
 
 
 def render(

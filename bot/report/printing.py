@@ -25,6 +25,7 @@ class Chosen(str):
     label: str
 
     def __new__(cls, choice_id: str, label: str) -> "Chosen":
+        """Make the text of an id, with its label beside it."""
         made = super().__new__(cls, choice_id)
         made.label = label
         return made

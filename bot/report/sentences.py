@@ -1,4 +1,7 @@
-"""Rendered pieces -> paragraphs of spans: white space evened, a value's own line breaks kept, full stops never doubled."""
+"""Rendered pieces -> paragraphs of spans.
+
+White space is evened, a value's own line breaks are kept, and full stops are never doubled. Pure.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -33,7 +36,7 @@ def _before(piece: Piece, after: Piece) -> str:
     if piece.parents is None or after.parents is not None or after.text[:1] not in tuple(_STOPS):
         return piece.text
     ended = piece.text.rstrip()
-    return ended if ended.endswith("…") or ended.endswith("...") else ended.rstrip(_STOPS)
+    return ended if ended.endswith(("…", "...")) else ended.rstrip(_STOPS)
 
 
 def _tidy(line: Sequence[Span]) -> tuple[Span, ...]:

@@ -66,4 +66,6 @@ def _cited(value: object) -> str:
     """Return the documents of a reference answer by their catalogue id, or by their sign where there is none."""
     entries = value if isinstance(value, tuple) else (value,)
     named = (entry for entry in entries if isinstance(entry, Reference))
-    return ", ".join(entry.document_id or citation.sign(entry.identity) or citation.short(entry.identity) for entry in named)
+    return ", ".join(
+        entry.document_id or citation.sign(entry.identity) or citation.short(entry.identity) for entry in named
+    )

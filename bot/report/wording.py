@@ -1,13 +1,18 @@
-"""The fixed wording of the page, as plain text: what the writer prints and what the ledger knows to be nobody's figure.
+"""The lines of the page as spans: the fixed wording of Mẫu 1.4 around the body, and how each part of a report prints.
 
-Everything that Mẫu 1.4 of Nghị định 30/2020/NĐ-CP (Phụ lục III) prints around the body is made here, once. Number and
-day of issue stay blank in all of it: the registry fills them after signing (Điều 15).
+The writer prints these lines and the ledger reads them back: both know them from here alone. Number and day of issue
+stay blank (Nghị định 30/2020/NĐ-CP, Điều 15). Fixed wording is a span whose source is the page itself.
 """
 
-import prompts
-from bot.report.model import Inline, Missing, Paragraph, Report, Section
+from collections.abc import Iterable
 
-_ITEM = "- "
+import prompts
+from bot.report.model import Inline, Missing, Origin, Paragraph, Report, Section, Source, Span
+
+Line = tuple[Inline, ...]
+
+_DASH = "- "
+_PAGE = Source(Origin.OFFICE, "page")
 
 
 def missing_mark(missing: Missing) -> str:
@@ -17,67 +22,101 @@ def missing_mark(missing: Missing) -> str:
     return prompts.say("report.mark.missing_unknown", what=missing.what)
 
 
-def inline_text(content: tuple[Inline, ...]) -> str:
-    """Return spans and marks as one string."""
-    return "".join(missing_mark(part) if isinstance(part, Missing) else part.text for part in content)
+def line_text(line: Line) -> str:
+    """Return a line as one string."""
+    return "".join(missing_mark(part) if isinstance(part, Missing) else part.text for part in line)
 
 
-def paragraph_text(paragraph: Paragraph) -> str:
-    """Return a paragraph as printed, its dash included."""
-    return (_ITEM if paragraph.item else "") + inline_text(paragraph.content)
+def fixed(text: str) -> Line:
+    """Return wording that is the page's own."""
+    return (Span(text, _PAGE),)
 
 
-def heading_text(section: Section) -> str:
-    """Return a section's heading as printed: "II. KẾT QUẢ"."""
-    return f"{section.marker} {section.title}"
+def paragraph_line(paragraph: Paragraph) -> Line:
+    """Return a paragraph of the body as printed, its dash included."""
+    return (*(fixed(_DASH) if paragraph.item else ()), *paragraph.content)
 
 
-def parent_lines(report: Report) -> tuple[str, ...]:
+def heading_line(section: Section) -> Line:
+    """Return a section's heading: the marker is the page's, the title the form's own wording."""
+    return (*fixed(f"{section.marker} "), Span(section.title))
+
+
+def nation_line() -> Line:
+    """Return the Quốc hiệu."""
+    return fixed(prompts.say("report.page.nation"))
+
+
+def motto_line() -> Line:
+    """Return the Tiêu ngữ."""
+    return fixed(prompts.say("report.page.motto"))
+
+
+def parent_lines(report: Report) -> tuple[Line, ...]:
     """Return the line of the cơ quan chủ quản, if there is one (Phụ lục I, Phần I, mục II, khoản 2)."""
-    return (report.office.parent.upper(),) if report.office.parent else ()
+    return (fixed(report.office.parent.upper()),) if report.office.parent else ()
 
 
-def issuer_lines(report: Report) -> tuple[str, ...]:
+def issuer_lines(report: Report) -> tuple[Line, ...]:
     """Return the issuer's own lines, in capitals."""
-    return tuple(line.upper() for line in report.office.heading)
+    return tuple(fixed(line.upper()) for line in report.office.heading)
 
 
-def number_line(report: Report) -> str:
+def number_line(report: Report) -> Line:
     """Return "Số:      /BC-UBND", the number left blank."""
-    return prompts.say("report.page.number", symbol=f"{report.symbol}-{report.office.symbol}")
+    return fixed(prompts.say("report.page.number", symbol=f"{report.symbol}-{report.office.symbol}"))
 
 
-def date_line(report: Report) -> str:
+def date_line(report: Report) -> Line:
     """Return "Đồng Tâm, ngày      tháng 3 năm 2026", the day left blank.
 
     Months 1 and 2 are padded, the others are not (khoản 4, điểm b).
     """
     month = f"{report.issued.month:02}" if report.issued.month in (1, 2) else str(report.issued.month)
-    return prompts.say("report.page.date", place=report.office.place, month=month, year=report.issued.year)
+    return fixed(prompts.say("report.page.date", place=report.office.place, month=month, year=report.issued.year))
 
 
-def addressee_lines(report: Report) -> tuple[str, ...]:
+def kind_line(report: Report) -> Line:
+    """Return the kind of document, in capitals."""
+    return fixed(report.kind.upper())
+
+
+def addressee_lines(report: Report) -> tuple[Line, ...]:
     """Return the Kính gửi block: one line for one addressee, else a line each (khoản 9, điểm d); () for none."""
-    match report.addressees:
-        case ():
-            return ()
-        case (only,):
-            return (prompts.say("report.page.addressee", name=_bare(only)),)
-        case many:
-            return (prompts.say("report.page.addressees"), *_listed(many))
+    names = tuple(map(_bare_part, report.addressees))
+    head = prompts.say("report.page.addressees")
+    if len(names) <= 1:
+        return tuple((*fixed(f"{head} "), name) for name in names)
+    *most, last = names
+    listed = ((*fixed(_DASH), name, *fixed(";")) for name in most)
+    return (fixed(head), *listed, (*fixed(_DASH), last, *fixed(".")))
 
 
-def recipient_lines(report: Report) -> tuple[str, ...]:
+def recipients_head() -> Line:
+    """Return "Nơi nhận:"."""
+    return fixed(prompts.say("report.page.recipients"))
+
+
+def recipient_lines(report: Report) -> tuple[Line, ...]:
     """Return the lines under "Nơi nhận:", the archive's last (khoản 9, điểm d)."""
     above = (prompts.say("report.page.as_above"),) if report.addressees else ()
-    names = (*above, *report.office.recipients)
+    names: Iterable[str] = (*above, *report.office.recipients)
     archive = prompts.say("report.page.archive", drafter=report.office.drafter)
-    return (*(f"{_ITEM}{_bare(name)};" for name in names), archive)
+    return (*(fixed(f"{_DASH}{_bare(name)};") for name in names), fixed(archive))
 
 
-def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
-    *most, last = (f"{_ITEM}{_bare(name)}" for name in names)
-    return (*(f"{line};" for line in most), f"{last}.")
+def authority_lines(report: Report) -> tuple[Line, ...]:
+    """Return the lines above the signature, in capitals."""
+    return tuple(fixed(line.upper()) for line in report.office.signer_authority)
+
+
+def signer_line(report: Report) -> Line:
+    """Return the signer's name."""
+    return fixed(report.office.signer)
+
+
+def _bare_part(part: Inline) -> Inline:
+    return part if isinstance(part, Missing) else Span(_bare(part.text), part.source)
 
 
 def _bare(name: str) -> str:

@@ -106,9 +106,13 @@ class Writing:
         source = self._sources.answer(question)
         rows = self._answers[question.id]
         return Table(
-            header=tuple(f"{column.label} ({column.unit})" if column.unit else column.label for column in question.columns),
+            header=tuple(
+                f"{column.label} ({column.unit})" if column.unit else column.label for column in question.columns
+            ),
             rows=tuple(
-                tuple(Span(clean(cell(column, row[column.id])).replace("\n", " "), source) for column in question.columns)
+                tuple(
+                    Span(clean(cell(column, row[column.id])).replace("\n", " "), source) for column in question.columns
+                )
                 for row in (rows if isinstance(rows, tuple) else ())
                 if isinstance(row, dict)
             ),

@@ -31,11 +31,11 @@ _UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 # A turn that waits costs a coroutine; one person's flood must not use up everybody's places.
 _MOST_WAITING = 10_000
 # These log the addresses of requests below the level given, and the token is part of each address.
-_INDISCREET = {"httpx": logging.WARNING, "httpcore": logging.INFO, "telegram": logging.INFO}
+_INDISCREET = {"httpx": logging.WARNING, "telegram": logging.INFO}
 
 
 class CannotStart(Fault):
-    """Telegram refused us or was not reached. The text is a sentence for whoever started the program."""
+    """Telegram refused us or was not reached, or the port for its calls could not be opened."""
 
 
 def run(engine: Engine, settings: TelegramSettings) -> None:
@@ -63,7 +63,7 @@ async def serving(engine: Engine, settings: TelegramSettings) -> AsyncIterator[N
     """Serve while the block runs, in the running loop; after it, finish the turns in progress.
 
     Raises:
-        CannotStart: Telegram refused the token or was not reached.
+        CannotStart: see its text.
     """
     with ThreadPoolExecutor(settings.turns_at_once, thread_name_prefix="turn") as threads:
         application = _build(Face(engine, settings, threads), settings)
@@ -107,6 +107,9 @@ async def _connect(application: AnyApplication, updater: Updater, settings: Tele
     except TelegramError as fault:
         address = settings.api_url or "api.telegram.org"
         raise CannotStart(prompts.say("telegram.unreachable", address=address, why=fault)) from fault
+    except OSError as fault:
+        place = f"{settings.listen}:{settings.port}"
+        raise CannotStart(prompts.say("telegram.cannot_listen", place=place, why=fault.strerror or fault)) from fault
     logger.info("Telegram: listening as @%s", application.bot.username)
 
 

@@ -1,4 +1,4 @@
-"""The made-up office that comes along: its documents are read for what they are, its interview answers the whole form."""
+"""The made-up office that comes along: its documents are read for what they are, its interview answers all."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -33,6 +33,7 @@ DOCUMENTS = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".docx"
 FORM = read_form(prompts.forms()["so-ket-phong-trao-thi-dua"])
 OFFICE = read_office(prompts.offices()["xa-dong-tam-mau"])
 TODAY = date(2026, 7, 6)
+NOW = "2026-07-06T08:00:00+07:00"
 MADE_UP = "Tài liệu mẫu, do dự án soạn để thử nghiệm; không phải văn bản thật"
 
 SKIPPED = {"thanh_tich"}
@@ -258,7 +259,7 @@ def test_an_answer_in_the_file_keeps_to_its_checks(question: object) -> None:
     if name in SKIPPED | POSTPONED:
         return
     events = [
-        Answered(one.id, "Cán bộ mẫu", "2026-07-06T08:00:00+07:00", one.kind, filed()[one.id], "")
+        Answered(one.id, "Cán bộ mẫu", NOW, one.kind, filed()[one.id], "")
         for one in FORM.questions()
         if one.id in filed()
     ]

@@ -1,6 +1,7 @@
 """Start and end: the menu of commands, a token that stays secret, turns that are finished before the end."""
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -25,6 +26,11 @@ async def test_the_menu_of_commands_is_offered_in_vietnamese(
         offered = {command["command"]: command["description"] for command in bot_api.world.commands}
     assert offered == prompts.words("telegram.commands")
     assert {"baocao", "tieptuc", "xemlai", "hoi", "vanban", "nap", "nguoidung", "trogiup"} <= offered.keys()
+
+
+def test_every_command_on_the_menu_is_one_that_the_engine_knows() -> None:
+    known = {way.strip() for ways in prompts.words("engine.commands").values() for way in ways.split(",")}
+    assert {f"/{name}" for name in prompts.words("telegram.commands")} <= known
 
 
 async def test_only_the_updates_that_are_read_are_asked_for(
@@ -71,6 +77,19 @@ async def test_a_telegram_that_is_not_there_is_one_sentence_with_its_address(
     with pytest.raises(CannotStart, match=f"127.0.0.1:{unused_tcp_port}"):
         async with serve(engine, api_url=f"http://127.0.0.1:{unused_tcp_port}"):
             pass
+
+
+# tornado forgets to close the socket that it could not bind.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_a_port_that_is_taken_is_one_sentence_with_the_port(
+    serve: Serve, engine: ScriptedEngine, unused_tcp_port: int
+) -> None:
+    other = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", unused_tcp_port)
+    async with other:
+        with pytest.raises(CannotStart, match=f"127.0.0.1:{unused_tcp_port}.*TELEGRAM_PORT"):
+            async with serve(engine, webhook=True):
+                pass
+    gc.collect()
 
 
 async def test_a_telegram_that_is_not_there_yet_is_waited_for(

@@ -31,7 +31,7 @@ def write(report: Report) -> bytes:
         if printed is not None and printed.carried and isinstance(element, CT_P):
             _ask_to_confirm(document, DocxParagraph(element, document), printed, report)
     page.extend((*ending(report), properties_of_the_section))
-    title = f"{report.kind} {wording.inline_text(report.subject)}"
+    title = f"{report.kind} {wording.line_text(report.subject)}"
     describe(document, title=title, author=report.office.name, day=report.issued)
     return packed(document)
 

@@ -1,19 +1,19 @@
-"""The text of the report (ô 6): headings, paragraphs, tables, and the marks of what a person must still look at.
+"""The text of the report (ô 6 of the layout plan): headings, paragraphs and tables.
 
-A gap that nobody has filled is yellow. Text carried over from last period is grey; the comment that says so is hung on
-by the caller, who knows the document.
+The comment on text carried over from last period is hung on by the caller, who knows the document.
 """
 
 from collections.abc import Iterator
 
 from bot.report import wording
+from bot.report.docx.inline import printed, runs
 from bot.report.docx.ooxml import Element, element, paragraph, run, table
 from bot.report.docx.package import TEXT_WIDTH_MM
-from bot.report.model import Inline, Missing, Paragraph, Report, Section, Table
+from bot.report.model import Paragraph, Report, Section, Table
 from bot.report.walk import sections
 
-_MISSING, _CARRIED = "yellow", "lightGray"
 _NARROWEST, _WIDEST = 6, 40  # characters: no column is narrower for being empty or wider for one long cell
+_LAST_STYLE = 3
 
 
 def body(report: Report) -> Iterator[tuple[Element, Paragraph | None]]:
@@ -24,9 +24,9 @@ def body(report: Report) -> Iterator[tuple[Element, Paragraph | None]]:
         yield _heading(section), None
         for block in section.blocks:
             yield from _block(block)
-    for order, each in enumerate(report.closing):
+    for each in report.closing:
         # The last paragraph stays with the signature: nobody signs an empty page.
-        yield _paragraph(each, keep_next=order == len(report.closing) - 1), each
+        yield _paragraph(each, keep_next=each is report.closing[-1]), each
 
 
 def _block(block: Paragraph | Table) -> Iterator[tuple[Element, Paragraph | None]]:
@@ -34,29 +34,19 @@ def _block(block: Paragraph | Table) -> Iterator[tuple[Element, Paragraph | None
         yield _paragraph(block), block
         return
     if block.caption:
-        yield paragraph("Caption", *_runs(block.caption)), None
+        yield printed("Caption", block.caption), None
     yield _table(block), None
     yield paragraph("Line"), None
 
 
 def _heading(section: Section) -> Element:
-    return paragraph(f"Heading{section.level}", run(wording.heading_text(section)))
+    return printed(f"Heading{min(section.level, _LAST_STYLE)}", wording.heading_line(section))
 
 
 def _paragraph(block: Paragraph, *, keep_next: bool = False) -> Element:
-    dash = (run("- ", highlight=_CARRIED if block.carried else ""),) if block.item else ()
     keep = (element("w:keepNext"), element("w:keepLines")) if keep_next else ()
-    runs = _runs(block.content, carried=block.carried)
-    return paragraph("Item" if block.item else "Body", *dash, *runs, properties=keep)
-
-
-def _runs(content: tuple[Inline, ...], *, carried: bool = False) -> list[Element]:
-    return [
-        run(wording.missing_mark(part), highlight=_MISSING)
-        if isinstance(part, Missing)
-        else run(part.text, highlight=_CARRIED if carried else "")
-        for part in content
-    ]
+    shown = runs(wording.paragraph_line(block), carried=block.carried)
+    return paragraph("Item" if block.item else "Body", *shown, properties=keep)
 
 
 def _table(block: Table) -> Element:

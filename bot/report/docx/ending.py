@@ -3,9 +3,9 @@
 One table row that never breaks; the paragraph before it is kept on the same page by the body.
 """
 
-import prompts
 from bot.report import wording
-from bot.report.docx.ooxml import Element, element, paragraph, run, table
+from bot.report.docx.inline import printed, runs
+from bot.report.docx.ooxml import Element, element, paragraph, table
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.model import Report
 
@@ -20,13 +20,13 @@ def ending(report: Report) -> list[Element]:
 
 
 def _recipients(report: Report) -> list[Element]:
-    head = paragraph("RecipientsHead", run(prompts.say("report.page.recipients")))
-    return [head, *(paragraph("Recipients", run(line)) for line in wording.recipient_lines(report))]
+    head = printed("RecipientsHead", wording.recipients_head())
+    return [head, *(printed("Recipients", line) for line in wording.recipient_lines(report))]
 
 
 def _signature(report: Report) -> list[Element]:
     room = element("w:spacing", before=_ROOM_TO_SIGN_POINTS * 20)
     return [
-        *(paragraph("Authority", run(line.upper())) for line in report.office.signer_authority),
-        paragraph("Signer", run(report.office.signer), properties=(room,)),
+        *(printed("Authority", line) for line in wording.authority_lines(report)),
+        paragraph("Signer", *runs(wording.signer_line(report)), properties=(room,)),
     ]

@@ -4,9 +4,9 @@ Two columns without borders. At 12 pt the Quốc hiệu is 88.3 mm long: the rig
 halved page would not.
 """
 
-import prompts
 from bot.report import wording
-from bot.report.docx.ooxml import Element, drawn_line, element, paragraph, run, table, twips
+from bot.report.docx.inline import printed, runs
+from bot.report.docx.ooxml import Element, drawn_line, element, paragraph, table, twips
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.docx.widths import bold_width_mm
 from bot.report.model import Report
@@ -15,46 +15,42 @@ _ISSUER_MM = 66
 _NATION_MM = TEXT_WIDTH_MM - _ISSUER_MM
 _ISSUER_POINTS, _MOTTO_POINTS, _SUBJECT_POINTS = 12, 13, 14
 _SHORT_LINE = 0.4  # of the text above; the decree wants from 1/3 to 1/2
-_ADDRESSEES_MM = 25
-_ADDRESSEES_COLON_MM = 20
+_ADDRESSEES_MM, _TO_THE_COLON_MM = 25, 20
 
 
 def heading(report: Report) -> list[Element]:
     """Return the heading block, the kind, the subject and the addressees."""
-    widths = (_ISSUER_MM, _NATION_MM)
-    numbers = (
-        [paragraph("Number", run(wording.number_line(report)))],
-        [paragraph("Date", run(wording.date_line(report)))],
-    )
-    block = table(widths, [(_issuer(report), _nation()), numbers], bordered=False)
+    numbers = ([printed("Number", wording.number_line(report))], [printed("Date", wording.date_line(report))])
+    block = table((_ISSUER_MM, _NATION_MM), [(_issuer(report), _nation()), numbers], bordered=False)
     return [block, *_title(report), *_addressees(report)]
 
 
 def _issuer(report: Report) -> list[Element]:
     own = wording.issuer_lines(report)
-    line = min(bold_width_mm(own[-1], _ISSUER_POINTS), _ISSUER_MM) * _SHORT_LINE
+    line = min(bold_width_mm(wording.line_text(own[-1]), _ISSUER_POINTS), _ISSUER_MM) * _SHORT_LINE
     return [
-        *(paragraph("Parent", run(text)) for text in wording.parent_lines(report)),
-        *(paragraph("Issuer", run(text)) for text in own),
+        *(printed("Parent", text) for text in wording.parent_lines(report)),
+        *(printed("Issuer", text) for text in own),
         drawn_line("Line", length_mm=line, within_mm=_ISSUER_MM),
     ]
 
 
 def _nation() -> list[Element]:
-    motto = prompts.say("report.page.motto")
+    motto = wording.motto_line()
+    length = bold_width_mm(wording.line_text(motto), _MOTTO_POINTS)
     return [
-        paragraph("Nation", run(prompts.say("report.page.nation"))),
-        paragraph("Motto", run(motto)),
-        drawn_line("Line", length_mm=bold_width_mm(motto, _MOTTO_POINTS), within_mm=_NATION_MM),
+        printed("Nation", wording.nation_line()),
+        printed("Motto", motto),
+        drawn_line("Line", length_mm=length, within_mm=_NATION_MM),
     ]
 
 
 def _title(report: Report) -> list[Element]:
-    subject = wording.inline_text(report.subject)
+    subject = wording.line_text(report.subject)
     line = min(bold_width_mm(subject, _SUBJECT_POINTS), TEXT_WIDTH_MM) * _SHORT_LINE
     return [
-        paragraph("Kind", run(report.kind.upper())),
-        paragraph("Subject", run(subject)),
+        printed("Kind", wording.kind_line(report)),
+        printed("Subject", report.subject),
         drawn_line("Line", length_mm=line, within_mm=TEXT_WIDTH_MM),
     ]
 
@@ -62,15 +58,15 @@ def _title(report: Report) -> list[Element]:
 def _addressees(report: Report) -> list[Element]:
     lines = wording.addressee_lines(report)
     if len(lines) <= 1:
-        return [paragraph("Addressee", run(line)) for line in lines]
+        return [printed("Addressee", line) for line in lines]
     # Several addressees stand under the colon, dashes in one line (mục II, khoản 9, điểm d).
-    first, *rest = lines
-    left = [_ADDRESSEES_MM, *(_ADDRESSEES_MM + _ADDRESSEES_COLON_MM for _ in rest)]
+    indents = (_ADDRESSEES_MM, *(_ADDRESSEES_MM + _TO_THE_COLON_MM for _ in lines[1:]))
     return [
-        paragraph(
-            "Addressee",
-            run(line),
-            properties=(element("w:ind", left=twips(indent), firstLine=0), element("w:jc", val="left")),
-        )
-        for line, indent in zip((first, *rest), left, strict=True)
+        paragraph("Addressee", *runs(line), properties=(*_left(indent), element("w:jc", val="left")))
+        for line, indent in zip(lines, indents, strict=True)
     ]
+
+
+def _left(millimetres: float) -> tuple[Element, Element]:
+    spacing = element("w:spacing", before=0, after=0)
+    return spacing, element("w:ind", left=twips(millimetres), firstLine=0)
