@@ -9,7 +9,7 @@ from functools import lru_cache
 import prompts
 from bot.interview.understand import Context
 from bot.parts import Parts
-from bot.report.draft import Material
+from bot.report.material import Material
 from ingest.outline import sections
 from ingest.read import read
 from knowledge import citation

@@ -3,9 +3,9 @@
     report   I. > 1. > 1.1. > a)       bullets ("-", "+") and "Thứ nhất, …" are text, never headings
     legal    Phần > Chương > Mục > Điều > khoản "1." > điểm "a)"
 
-A mark opens a heading only in its sequence: first of its kind, or after its predecessor. What stands in a quotation that
-runs over several blocks ("… như sau: “Điều 5. …”") is text. From "Trên đây là", "Nơi nhận" or a signing authority on,
-a document closes, until an enclosure opens. No block is lost, none told twice. Pure.
+A mark opens a heading only in its sequence: first of its kind, or after its predecessor. What stands in a quotation
+that runs over several blocks ("… như sau: “Điều 5. …”") is text. From "Trên đây là", "Nơi nhận" or a signing authority
+on, a document closes, until an enclosure opens. No block is lost, none told twice. Pure.
 """
 
 from collections.abc import Iterable, Sequence
@@ -156,7 +156,7 @@ def _closes(block: Block) -> bool:
 
 
 def _quoted(blocks: Sequence[Block]) -> set[int]:
-    """Return the places of blocks inside a quotation that opened in an earlier block and closes in this or a later one."""
+    """Return the places of blocks inside a quotation that opened in an earlier block."""
     inside: set[int] = set()
     place = 0
     while place < len(blocks):

@@ -41,7 +41,9 @@ _HTML_WITHIN = 2048
 
 
 def filetype(content: bytes) -> str:
-    """Return docx, pdf, text, or what else it is: doc, rtf, html, spreadsheet, slides, odt, image, archive, encrypted, ole.
+    """Return docx, pdf, text, or what else it is.
+
+    Else: doc, rtf, html, spreadsheet, slides, odt, image, archive, encrypted, ole.
 
     >>> filetype(b"<html><body>"), filetype(b"%PDF-1.7"), filetype("Kế hoạch".encode())
     ('html', 'pdf', 'text')

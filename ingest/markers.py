@@ -58,7 +58,7 @@ _NAMES = {
     "tiểu mục": Family.SUBSECTION,
     "điều": Family.ARTICLE,
 }
-_ORDINALS = "nhất hai ba tư năm sáu bảy tám chín mười".split()
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _UPPER = "A-ZÀ-ỸĐ"
 _ENCLOSURE = re.compile(
@@ -71,7 +71,7 @@ _KEYWORD = re.compile(
     rf"(?:[.:\-–—/]\s*(?P<rest>.*)|(?P<title>(?-i:[{_UPPER}][{_UPPER}\W\d]+))|$)",
     re.IGNORECASE | re.DOTALL,
 )
-# "V/v" and "I-ốt" are no marks: after a stroke or dash comes a space. A capital may follow a dot at once ("II.KẾT QUẢ").
+# "V/v" and "I-ốt" are no marks: after a stroke or dash comes a space. After a dot a capital may come at once.
 _ROMAN = re.compile(rf"(?P<mark>(?P<label>[IVX]{{1,6}})\s?(?:\.(?=\s|[{_UPPER}])|[-–/)](?=\s)))\s*(?P<rest>\S.*)")
 _LETTER = re.compile(r"(?P<mark>(?P<label>[A-HK-UY])\s?(?:\.|[-–/](?=\s)))\s+(?P<rest>\S.*)")
 _DECIMAL = re.compile(
@@ -115,7 +115,8 @@ def _enclosure(text: str) -> Marker | None:
     if found is None:
         return None
     label = found["label"] or ""
-    return Marker(Family.ENCLOSURE, found["mark"], label, roman(label) or 0, (found["rest"] or "").strip())
+    number = int(label) if label.isdecimal() else roman(label) or 0
+    return Marker(Family.ENCLOSURE, found["mark"], label, number, (found["rest"] or "").strip())
 
 
 def _keyword(text: str) -> Marker | None:

@@ -15,6 +15,8 @@ from docx.oxml.ns import qn
 Element = Any
 
 _LEVELS = 9
+# A damaged counter prints nonsense, but not without end.
+_LONGEST_ROMAN = 26
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -107,7 +109,7 @@ def _letters(count: int) -> str:
 def _roman(count: int) -> str:
     text = ""
     for value, letters in _ROMAN:
-        while count >= value and len(text) < 26:
+        while count >= value and len(text) < _LONGEST_ROMAN:
             text, count = text + letters, count - value
     return text
 

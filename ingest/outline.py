@@ -76,7 +76,10 @@ def sections(blocks: Sequence[Block]) -> Mapping[str, tuple[str, ...]]:
 
 
 def joined_path(above: str, node: Node) -> str:
-    """Return the place of a section below another: "III.1" and "đ)" give "III.1.đ"; "1.2" replaces the "1" it repeats."""
+    """Return the place of a section below another: "III.1" and "đ)" give "III.1.đ".
+
+    A mark that repeats the one above replaces it: "III.1" and "1.2." give "III.1.2".
+    """
     if node.family >= Family.DECIMAL and "." in node.label:
         first = node.label.split(".")[0]
         kept = above.split(".")

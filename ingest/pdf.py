@@ -99,7 +99,7 @@ def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[_Line]:
 
 def _measured(text_page: pypdfium2.PdfTextPage, text: str, start: int, page: int) -> _Line:
     first = start + len(text) - len(text.lstrip())
-    word_end = first + len(text.split()[0]) - 1
+    word_end = first + len(text.split(maxsplit=1)[0]) - 1
     last = start + len(text.rstrip()) - 1
     try:
         left, right = text_page.get_charbox(first)[0], text_page.get_charbox(last)[2]

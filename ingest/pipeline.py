@@ -8,7 +8,6 @@ place and its standing; the former one stays, original and all, without its numb
 """
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -125,7 +124,7 @@ def keep(proposal: Proposal, library: Library, index: Index | None) -> Receipt:
     document, passages, before = proposal.document, proposal.passages, proposal.replaced
     changes: list[tuple[Document, Sequence[Passage]]] = [(document, passages)]
     if before is not None and before.id != document.id:
-        # Should we be stopped between the two, repeating the newer file sets it right; never is the number lost to both.
+        # Stopped between the two, repeating the newer file sets it right.
         changes.insert(0, (retired(before, proposal.name), ()))
     for one, its_passages in changes:
         original = proposal.content if one is document else library.original(one.id)
@@ -145,7 +144,7 @@ def keep(proposal: Proposal, library: Library, index: Index | None) -> Receipt:
 def _document(name: str, digest: str, read_as: Identified, replaced: Document | None) -> Document:
     standing = replaced.standing if replaced else Standing.UNKNOWN
     if replaced and replaced.shelf is Shelf.REGISTERED:
-        # What was known by its facts now has its text: it is the same document, and drafts that cite it go on citing it.
+        # What was known by its facts now has its text: the same document, and drafts that cite it go on citing it.
         return replace(replaced, shelf=read_as.shelf, source=name, sha256=digest)
     return Document(digest[:16], read_as.identity, read_as.shelf, standing, name, digest)
 
@@ -170,23 +169,29 @@ def _indexed(index: Index | None, changes: Iterable[tuple[Document, Sequence[Pas
 
 def _content(path: Path) -> bytes | Receipt:
     name = clean(path.name)
-    if not path.exists():
-        return Receipt(Outcome.REFUSED, name, reason=prompts.say("ingest.missing", path=path))
     try:
-        if path.stat().st_size > MOST_BYTES:
-            # Reading refuses it with the same words, without the bytes ever being in memory.
-            return Receipt(Outcome.REFUSED, name, reason=too_large(path.stat().st_size))
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            # Reading would refuse it too, but with all its bytes in memory.
+            return Receipt(Outcome.REFUSED, name, reason=too_large(size))
         return path.read_bytes()
+    except FileNotFoundError:
+        return Receipt(Outcome.REFUSED, name, reason=prompts.say("ingest.missing", path=path))
     except OSError as error:
-        return Receipt(Outcome.REFUSED, name, reason=prompts.say("ingest.unopened", why=error.strerror or "?"))
+        return Receipt(Outcome.REFUSED, name, reason=prompts.say("ingest.unopened", why=error.strerror or error))
 
 
 def _files_in(folder: Path, root: Path) -> Iterator[Path]:
-    for entry in sorted(os.scandir(folder), key=lambda one: one.name):
-        path = Path(entry.path)
-        if entry.name.startswith(".") or not path.resolve().is_relative_to(root):
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        # Not ours to look into: the receipt will say so.
+        yield folder
+        return
+    for path in entries:
+        if path.name.startswith(".") or not path.resolve().is_relative_to(root):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if path.is_dir() and not path.is_symlink():
             yield from _files_in(path, root)
-        elif entry.is_file():
+        elif path.is_file():
             yield path

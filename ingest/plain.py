@@ -1,4 +1,4 @@
-"""Text files -> blocks: UTF-8, with or without its mark, and UTF-16 with its mark. Anything else is refused, not guessed.
+"""Text files -> blocks: UTF-8, with or without its mark, and UTF-16 with its mark. Anything else is refused.
 
 The few marks of Markdown that converted documents carry are understood: "#" headings, a wholly bold line, table rows,
 and the bullet that converters put before "a)". A bullet before words stays, for reports write their own.

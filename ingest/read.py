@@ -31,8 +31,8 @@ _SPACES = re.compile(r"\s+")
 _RULE = re.compile(r"[_\-–—=*~|&\s]{2,}|[*|]")
 
 
-def read(name: str, content: bytes) -> list[Block]:
-    """Return the blocks of a file in reading order. `name` is for the reader alone; the bytes decide.
+def read(name: str, content: bytes) -> list[Block]:  # noqa: ARG001 - a file has a name, and it decides nothing
+    """Return the blocks of a file in reading order. Whatever it is called, its bytes decide what it is.
 
     Raises:
         Unreadable: the file is refused; the text says why and what to do.

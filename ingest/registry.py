@@ -62,7 +62,7 @@ def load_registry(path: Path, library: Library) -> tuple[Document, ...]:
     """
     added = []
     for document in read_registry(path):
-        known = same_document(library.documents(), document.identity)
+        known = library.document(document.id) or same_document(library.documents(), document.identity)
         if known is None or known.shelf is Shelf.REGISTERED:
             library.add(document, (), None)
             added.append(document)
@@ -82,7 +82,8 @@ def read_registry(path: Path) -> tuple[Document, ...]:
             document = _document(_Entry.model_validate(plain), path.name)
             _refuse_twin(document, documents)
         except ValidationError as error:
-            raise _faulty(path, where, *_shape(error)) from error
+            why, holes = _shape(error)
+            raise _faulty(path, where, why, **holes) from error
         except _Wrong as wrong:
             raise _faulty(path, where, wrong.why, **wrong.holes) from wrong
         documents.append(document)

@@ -6,7 +6,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
 # Two small letters, a figure, a sign of percent or a closing bracket before the stop: "TP. Hồ" and "v.v. " end nothing.
 _END = re.compile(rf"(?:(?<=[^\W\d_A-Z]{{2}}[.!?…])|(?<=[\d%)”\"][.!?…])|(?<=[.!?…][”\")]))\s+(?=[{_UPPER}“\"(\d])")
 # "1. ", "Điều 5. ", "II. " stand before a sentence, not between two.
-_MARK = re.compile(rf"(?:[\w./]+\s+)?(?:\d{{1,3}}|[IVX]{{1,6}}|\w)[.)]")
+_MARK = re.compile(r"(?:[\w./]+\s+)?(?:\d{1,3}|[IVX]{1,6}|\w)[.)]")
 
 
 def sentences(text: str) -> list[str]:

@@ -9,22 +9,26 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-_ONSETS = "ngh ng nh gh gi kh ph qu th tr ch b c d đ g h k l m n p r s t v x".split()
-_RHYMES = """
-a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
-e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
-o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
-ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uôc uôi uôm uôn uông
-uôt uy uya uych uyn uynh uyt uyên uyêt uyu uơ ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
-y yêm yên yêng yêt yêu
-""".split()
-_SYLLABLE = re.compile(f"(?:{'|'.join(_ONSETS)})?(?:{'|'.join(sorted(_RHYMES, key=len, reverse=True))})")
+_ONSETS = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
+# A vowel, then the endings it may have, by quality of the vowel; tones are judged apart.
+_RHYMES = "|".join(
+    (
+        "a(?:ch|c|i|m|ng|nh|n|o|p|t|u|y)?|ă(?:c|m|n|ng|p|t)|â(?:c|m|n|ng|p|t|u|y)",
+        "e(?:c|m|n|ng|o|p|t)?|ê(?:ch|m|n|nh|p|t|u)?|i(?:a|ch|m|n|nh|p|t|u)?|iê(?:c|m|n|ng|p|t|u)",
+        "oa(?:ch|c|i|m|n|ng|nh|o|p|t|y)?|oă(?:c|m|n|ng|t)|oe(?:n|o|t)?|oo(?:c|ng)",
+        "o(?:c|i|m|n|ng|p|t)?|ô(?:c|i|m|n|ng|p|t)?|ơ(?:i|m|n|p|t)?",
+        "u(?:a|c|i|m|n|ng|p|t)?|uâ(?:n|ng|t|y)|uê(?:ch|nh)?|uô(?:c|i|m|n|ng|t)|uơ|uy(?:a|ch|n|nh|t|u)?|uyê(?:n|t|u)",
+        "ư(?:a|c|i|m|n|ng|t|u)?|ươ(?:c|i|m|n|ng|p|t|u)|y|yê(?:m|n|ng|t|u)",
+    )
+)
+_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_RHYMES})")
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 # A syllable that ends in c, ch, p or t bears the tone sắc or nặng.
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 _STOP_TONES = {"\u0301", "\u0323"}
 _ENOUGH = 40
+_LONGEST_SIGN = 5
 _SAMPLE = 4000
 
 
@@ -60,5 +64,5 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
     # Signs such as QĐ-TTg and UBND are all consonants and say nothing about the letters being right.
     for text in texts:
         for word in _WORD.findall(text):
-            if len(word) > 1 and not (word.isupper() and len(word) <= 5 and not is_syllable(word)):
+            if len(word) > 1 and not (word.isupper() and len(word) <= _LONGEST_SIGN and not is_syllable(word)):
                 yield word

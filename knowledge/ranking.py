@@ -84,7 +84,7 @@ class Shelves:
         # Whatever is not among the nearest is taken to be as far as the farthest of them.
         farthest = min(likeness.values())
         near = np.array([likeness.get(passage.id, farthest) for passage in self.passages], dtype=np.float32)
-        weight = MEANING * min(1.0, diacritics(query) / USUAL_SHARE)
+        weight = meaning(query)
         return (1 - weight) * words + weight * _unit(near, farthest)
 
     def _standing(self) -> Scores:
@@ -105,10 +105,11 @@ class Shelves:
         return Hit(passage, self.document_of(passage), score, likeness.get(passage.id))
 
 
-def diacritics(text: str) -> float:
-    """Return the share of a text's syllables that are written with diacritics, from 0 to 1; 1 for a text of none."""
-    plain = [fold(word) == word.lower() for word in text.split() if any(map(str.isalpha, word))]
-    return 1 - sum(plain) / len(plain) if plain else 1.0
+def meaning(query: str) -> float:
+    """Return what the likeness of meaning weighs against words, 0 for Vietnamese typed without any diacritics."""
+    plain = [fold(word) == word.lower() for word in query.split() if any(map(str.isalpha, word))]
+    with_diacritics = 1 - sum(plain) / len(plain) if plain else 1.0
+    return MEANING * min(1.0, with_diacritics / USUAL_SHARE)
 
 
 def _unit(scores: Scores, least: float) -> Scores:

@@ -16,7 +16,7 @@ from knowledge.document import Document, Library, Passage, Shelf
 from knowledge.fault import Fault
 from knowledge.mention import Mention, mentions
 from knowledge.piece import Piece, pieces
-from knowledge.ranking import Hit, Shelves
+from knowledge.ranking import Hit, Shelves, meaning
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -154,7 +154,7 @@ class Index:
         return {term: lexical.rarity(term) for term in terms}
 
     def _likeness(self, query: str, shelves: Collection[Shelf] | None) -> dict[str, float]:
-        if not self._ready or self._model is None or self._vectors is None:
+        if not self._ready or self._model is None or self._vectors is None or not meaning(query):
             return {}
         try:
             return self._vectors.nearest(self._model.embed_query(query), _NEAREST, shelves)

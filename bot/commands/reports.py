@@ -59,7 +59,8 @@ def draft(
     with the_app(samples=True) as app:
         wanted = _form(form)
         said = answers_in(answers)
-        session = session_from(wanted, said, context(app.parts), at=app.parts.now().isoformat())
+        at = app.parts.now().isoformat()
+        session = session_from(wanted, said, context(app.parts), by=answers.name, at=at)
         made = assemble(wanted, session, material(app.parts))
         label = last_report(app.parts).label
         out.write_bytes(made.docx)
@@ -96,7 +97,7 @@ class _PlainLoader(yaml.SafeLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Refuse an alias, compose anything else."""
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, prompts.say("cli.no_aliases"), mark)
         return super().compose_node(parent, index)
 

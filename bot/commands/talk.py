@@ -70,7 +70,7 @@ def run() -> None:
 @contextmanager
 def _telegram_beside(app: App) -> Iterator[None]:
     """Serve Telegram from a thread of its own while the block holds the terminal; afterwards finish its turns."""
-    from bot.telegram import CannotStart, serving
+    from bot.telegram import serving
 
     loop = asyncio.new_event_loop()
     left = asyncio.Event()
@@ -81,8 +81,11 @@ def _telegram_beside(app: App) -> Iterator[None]:
             async with serving(app.engine, _telegram_settings(app)):
                 up.set_result(None)
                 await left.wait()
-        except CannotStart as refusal:
-            up.set_exception(refusal)
+        except BaseException as error:
+            # Whoever waits for `up` must hear of it, whatever it was.
+            if up.done():
+                raise
+            up.set_exception(error)
 
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), name="telegram")
     thread.start()

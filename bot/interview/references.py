@@ -21,7 +21,7 @@ Find = Callable[[Identity], Sequence[Document]]
 """The catalogue: identity -> every document that agrees with all that the identity states."""
 
 _LISTED = 8
-# Between two documents of one line; any other words ("thực hiện", "kèm theo") belong to the title of the first.
+# Between two documents of one line. Whatever else stands there ("thực hiện", "kèm theo") belongs to the first.
 _BETWEEN = re.compile(r"[\s,;.]*(?:và)?\s*", re.IGNORECASE)
 _NEEDED = ("kind", "number", "date", "issuer", "title")
 
@@ -55,7 +55,7 @@ def _identities(line: str) -> list[Identity]:
         return [alone]
     identities, end = [found[0].identity], found[0].end
     for mention in found[1:]:
-        if _BETWEEN.fullmatch(line[end : mention.start]):
+        if mention.start >= end and _BETWEEN.fullmatch(line[end : mention.start]):
             identities.append(mention.identity)
         end = max(end, mention.end)
     return identities
