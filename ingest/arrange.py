@@ -84,7 +84,11 @@ class _Arrangement:
             return fold(marker.text).startswith("phu luc") or self._has_sections()
         if marker.family in KEYWORDS or marker.number == 1:
             return True
-        return self._predecessor(marker) is not None
+        if self._predecessor(marker) is not None:
+            return True
+        # An extract may begin with "III. KẾT QUẢ"; nothing but a heading is written so.
+        romans = any(piece.marker.family is Family.ROMAN for piece in self._open)
+        return marker.family is Family.ROMAN and marker.rest.isupper() and not romans
 
     def _enclosure(self, block: Block) -> Marker | None:
         """Read the name of an enclosure: "ĐỀ CƯƠNG BÁO CÁO", or "QUY CHẾ" after the signature."""
@@ -107,15 +111,22 @@ class _Arrangement:
         return None
 
     def _head(self, marker: Marker, block: Block) -> None:
-        if self._closing and marker.number == 1:
-            # A document that has closed goes on only in sequence; what starts at 1 again stands by itself.
-            self._open.clear()
+        if self._closing:
+            self._reopen(marker)
         place, rank = self._place(marker)
         del self._open[place:]
         piece = Piece(marker, block.line, rank, heading=[block.text])
         (self._open[-1].pieces if self._open else self.pieces).append(piece)
         self._open.append(piece)
+
+    def _reopen(self, marker: Marker) -> None:
+        """Go on after a closing: in sequence, it was none and its text was the section's; else something new begins."""
         self._closing = False
+        goes_on = marker.family is not Family.ENCLOSURE and marker.number != 1
+        if goes_on and self._predecessor(marker) is not None:
+            self._open[-1].body += self.pieces.pop().body
+        else:
+            self._open.clear()
 
     def _place(self, marker: Marker) -> tuple[int, float]:
         """Return how many open sections stay open, and the rank of the new one."""

@@ -44,7 +44,9 @@ class Head:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """All lines that belong to the heading block."""
+        """All lines that belong to the heading block; none where neither a kind nor a title shows that there is one."""
+        if not self.kind and not self.title:
+            return ()
         kind = () if self.kind_block is None or self.kind_block in self.title else (self.kind_block,)
         return (*self.above, *kind, *self.title)
 

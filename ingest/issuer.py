@@ -14,6 +14,7 @@ from knowledge.fold import fold, squeeze
 
 _COMMITTEES = ("ubnd", "uy ban nhan dan")
 # Where the vowels of "hòa", "ủy" bear their mark is not regulated; names compare alike either way once folded.
+_DASHES = ("-", "–")
 _EDGE = re.compile(r"[.,;:*\s]+$|^[.,;:*\s]+")
 
 
@@ -21,7 +22,7 @@ def grouped(lines: Iterable[str]) -> list[str]:
     """Put the lines of a heading block together into names: one for each agency, the issuer last."""
     names: list[str] = []
     for line in (_EDGE.sub("", line) for line in lines):
-        if names and (begins(line, "issuer.joins") or names[-1].endswith((",", "-", "–"))):
+        if names and (_goes_on(line) or names[-1].endswith((",", "-", "–"))):
             names[-1] = f"{names[-1]} {line}"
         elif line:
             names.append(line)
@@ -34,10 +35,9 @@ def issuer(names: Sequence[str]) -> str | None:
         return None
     own = written(names[-1])
     above = written(names[-2]) if len(names) > 1 else ""
-    if any(place in f" {squeeze(own)} " for place in _places()) or not squeeze(above).startswith(_COMMITTEES):
+    if _place_in(own) or not squeeze(above).startswith(_COMMITTEES):
         return own
-    place = next((above[above.index(word) :] for word in above.split() if f" {fold(word)} " in _places()), "")
-    return f"{own} {place}".strip()
+    return f"{own} {_place_in(above)}".strip()
 
 
 def written(name: str) -> str:
@@ -56,9 +56,15 @@ def written(name: str) -> str:
         if phrase is None and not named:
             return name
         pieces.append(phrase.rstrip("… ") if phrase else _proper(words[0]))
-        named = phrase is None or phrase.endswith("…") or f" {fold(phrase)} " in _places()
+        # A dash inside "Bà Rịa - Vũng Tàu" ends no name.
+        named = phrase is None or phrase.endswith("…") or (named and phrase in _DASHES) or phrase in _places()
         words = words[length:]
     return " ".join(pieces)
+
+
+def _goes_on(line: str) -> bool:
+    # "HUYỆN TRIỆU SƠN" goes on with the committee above it; "HUYỆN ỦY TRIỆU SƠN" is another body.
+    return begins(line, "issuer.joins") and not is_agency(line)
 
 
 def is_agency(line: str) -> bool:
@@ -77,13 +83,18 @@ def _longest(words: Sequence[str]) -> tuple[str | None, int]:
 
 @cache
 def _phrases() -> dict[tuple[str, ...], str]:
-    found = (*listed("issuer.fields"), *listed("issuer.places"), "và", "các", "-", "–", *listed("issuer.agencies"))
+    found = (*listed("issuer.fields"), *listed("issuer.places"), "và", "các", *_DASHES, *listed("issuer.agencies"))
     return {tuple(fold(phrase.rstrip("… ")).split()): phrase for phrase in found}
 
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(f" {fold(place)} " for place in listed("issuer.places"))
+    return frozenset(listed("issuer.places"))
+
+
+def _place_in(name: str) -> str:
+    """Return the place that a name ends in, "tỉnh Thanh Hóa", or ""."""
+    return next((f"{place} {rest}" for place in _places() if (rest := name.partition(f" {place} ")[2])), "")
 
 
 def _proper(word: str) -> str:

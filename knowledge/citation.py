@@ -44,24 +44,27 @@ def full(identity: Identity) -> str:
     """Print the first mention in a document: kind, number and symbol, date, issuer, title; of a law kind and name.
 
     A Party document takes a comma before the date. What the identity does not state is left out.
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 6, điểm b.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 6, điểm b.
     """
     if _is_named_law(identity):
         return short(identity)
-    date = (
-        f"{',' if is_party(identity.symbol) or _is_plenum(identity) else ''} ngày {day(identity.date)}"
-        if identity.date
-        else ""
-    )
-    issuer = f" của {identity.issuer}" if identity.issuer else ""
-    subject = f" {about(identity.title, legal=identity.kind in LEGAL)}" if identity.title else ""
-    return f"{short(identity)}{date}{issuer}{subject}"
+    comma = "," if is_party(identity.symbol) or _is_plenum(identity) else ""
+    printed = short(identity)
+    if identity.date:
+        printed += f"{comma} ngày {day(identity.date)}"
+    if identity.issuer:
+        printed += f" của {identity.issuer}"
+    if identity.title:
+        # Right after a sign an act alone would read as the sentence going on.
+        bare = identity.kind in LEGAL and (identity.date or identity.issuer) is not None
+        printed += f" {about(identity.title, bare=bare)}"
+    return printed
 
 
 def short(identity: Identity) -> str:
     """Print a later mention: kind, number and symbol; of a law kind and name.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 6, điểm b.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 6, điểm b.
     """
     if _is_named_law(identity):
         return f"{identity.kind} {identity.title}"
@@ -93,7 +96,7 @@ def parse_sign(text: str) -> Identity | None:
 def sign(identity: Identity) -> str:
     """Print number and symbol: "733/QĐ-TTg", "05-CT/TW", "30/2020/NĐ-CP"; "" for a document without a number.
 
-    A number below 10 gets a leading 0. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 3.
+    A number below 10 gets a leading 0. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 3.
     """
     if identity.number is None:
         return ""
@@ -109,7 +112,7 @@ def day(date: date) -> str:
     """Print a date in figures: 05/3/2026, 10/02/2022.
 
     Days below 10 and the months 1 and 2 get a leading 0, no other month does.
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 4.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 4.
     """
     month = f"{date.month:02}" if date.month <= _LAST_PADDED_MONTH else str(date.month)
     return f"{date.day:02}/{month}/{date.year:04}"

@@ -69,7 +69,7 @@ _PLENUM = rf"""
         {GAP} (?P<issuer>{CENTRAL_COMMITTEE})
       | (?P<convened>{CENTRAL_COMMITTEE}) {GAP} (?i:lần{GAP}thứ){GAP} (?P<place>[0-9]{{1,2}}|{phrases(*_ORDINALS)})
     )
-    ,? {LOOSE} \(? {_SESSIONS} \)?
+    ,? {LOOSE} (?P<bracket>\()? {_SESSIONS} (?(bracket)\))
 """
 PLENUM = re.compile(_PLENUM, re.VERBOSE | re.IGNORECASE)
 CENTRAL = re.compile(
@@ -100,7 +100,7 @@ LAW = re.compile(
 DATED_LAW = re.compile(
     rf"""
     {_NAMED_LAW} (?=[{UPPER}]|sửa) {_NAME_OF_LAW}
-    (?: {GAP} \(? (?:(?i:năm){GAP})? {_YEAR} \)? (?!\ ?[-/]?\ ?[0-9]) (?!\w)
+    (?: {GAP} (?P<bracket>\()? (?:(?i:năm){GAP})? {_YEAR} (?!\ ?[-/]?\ ?[0-9]) (?!\w) (?(bracket)\))
       | (?= {GAP}(?i:ngày){GAP}[0-9] ) )
     """,
     re.VERBOSE,
@@ -145,10 +145,10 @@ _SLASH = rf"{LOOSE}[/.-]{LOOSE}"
 TAIL = re.compile(
     rf"""
     {LOOSE} (?:,{LOOSE})?
-    (?: (?P<dated> \(? (?:{phrases("ký | ban hành | đề")}{GAP}|{_HOUR})? (?:(?i:ngày){LOOSE})?
+    (?: (?P<dated> (?P<bracket>\()? (?:{phrases("ký | ban hành | đề")}{GAP}|{_HOUR})? (?:(?i:ngày){LOOSE})?
           (?P<day>[0-9]{{1,2}}) (?:{_SLASH}|{GAP}(?i:tháng){GAP})
           (?P<month>[0-9]{{1,2}}) (?:{_SLASH}|{GAP}(?i:năm){GAP})
-          (?P<year>{_YEAR}) (?![0-9/]) \)? )
+          (?P<year>{_YEAR}) (?![0-9/]) (?(bracket)\)?) )
       | (?P<yeared> (?i:năm){GAP}{_YEAR} (?![0-9]|\ ?-\ ?[0-9]) )
       | (?P<issued> (?i:của){GAP} (?P<issuer>{_JOINTLY}|{ISSUER}|{UNLISTED}) )
     )

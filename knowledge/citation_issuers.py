@@ -44,7 +44,8 @@ PLACE = rf"""(?:
 )"""
 _AT_PLACE = rf"(?:{GAP}{PLACE})?"
 _YEARS = rf"[0-9]{{4}}{LOOSE}-{LOOSE}[0-9]{{4}}"
-SESSION = rf"(?:{GAP}\(?(?i:khóa){GAP}{ROMAN}\)?)?(?:{LOOSE},?{GAP}(?i:nhiệm{GAP}kỳ){GAP}{_YEARS})?"
+_TERM = rf"(?i:khóa){GAP}{ROMAN}"
+SESSION = rf"(?:{GAP}(?:\({_TERM}\)|{_TERM}))?(?:{LOOSE},?{GAP}(?i:nhiệm{GAP}kỳ){GAP}{_YEARS})?"
 
 _NATIONAL = phrases(
     "Quốc hội | Ủy ban Thường vụ Quốc hội | Văn phòng Quốc hội | Chủ tịch nước | Chính phủ",

@@ -39,7 +39,7 @@ def _with_new_tone(found: re.Match[str]) -> str:
 
 _LINE_END = re.compile(r"\n\s*")
 _GOES_ON = re.compile(r"(?![a-zđ]{1,2}[).]\s | [0-9]{1,3}[.)]\s | [0-9]+(?:\.[0-9]+)+\.?\s) (?P<first>\w)", re.VERBOSE)
-_DANGLES = re.compile(r"(?:(?<!\w)(?:của|số|ngày|tháng|năm|về|việc|và)|[/-])\ ?\Z")
+_DANGLES = re.compile(r"(?:(?<!\w)(?:của|về|về\ việc|và)|[/-])\ ?\Z")
 
 
 def joined(text: str) -> str:

@@ -112,16 +112,16 @@ def bare_title(written: str) -> str | None:
     return bare if re.search(r"\w\w", bare) else None
 
 
-def about(title: str, *, legal: bool) -> str:
+def about(title: str, *, bare: bool) -> str:
     """Print a title after a reference: "về công tác văn thư", "về việc ban hành Kế hoạch …".
 
-    Legal instruments name the act alone: "Nghị định … của Chính phủ quy định chi tiết …".
+    Bare, an act stands alone, as in legal instruments: "Nghị định … của Chính phủ quy định chi tiết …".
     """
     subject = _LEAD.sub("", title, count=1)
     enacts, acts = _ENACT.match(subject), _ACT.match(subject)
     if acts:
         subject = subject[0].lower() + subject[1:]
-    if legal:
+    if bare:
         return subject if enacts else f"về {subject}"
     return f"về việc {subject}" if acts else f"về {subject}"
 

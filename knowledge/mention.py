@@ -49,29 +49,27 @@ def _signs(question: str, documents: Sequence[Document]) -> list[Mention]:
 
 
 def _short_names(question: str, documents: Sequence[Document]) -> list[Mention]:
-    folded = squeeze(question)
+    plain = _plain(question)
     found = []
-    for written in _NUMBER.finditer(folded):
-        before, after = folded[: written.start()], folded[written.end() :]
-        bearing = [d for d in documents if fold(d.identity.number or "").lstrip("0") == written["number"]]
-        fits = _reading(before, after)
-        meant = [d for d in bearing if fits is not None and fits(d)]
+    for number in _NUMBER.finditer(plain):
+        bearing = [d for d in documents if fold(d.identity.number or "") == number["number"]]
+        start, fits = _reading(plain[: number.start()], plain[number.end() :])
+        meant = [document for document in bearing if fits(document)]
         if meant:
-            found.append(_mention(written["number"], question, meant))
+            found.append(_mention(question[start : number.end()], question, meant))
     return found
 
 
-def _reading(before: str, after: str) -> Callable[[Document], bool] | None:
-    """Return which documents a bare number may mean between these words; None when it is no document's number."""
-    if re.match(rf" ?(?:{_any(_listed('knowledge.units'))})\b", after):
-        return None
-    named = re.search(rf"\b({_any(_kinds())})(?: so)? $", before)
+def _reading(before: str, after: str) -> tuple[int, Callable[[Document], bool]]:
+    """Return where a name that ends in a bare number begins, and which documents it may mean between these words."""
+    named = re.search(rf"\b({_any(_kinds())})(?: so)? +$", before)
+    if re.match(rf" *(?:{_any(_listed('knowledge.units'))})\b", after):
+        return len(before), lambda _: False
     if named:
         kinds = _kinds()[named[1]]
-        return lambda document: squeeze(document.identity.kind or "") in kinds
-    if re.search(rf"(?:^|\b(?:{_any(_listed('knowledge.before_number'))}) )$", before):
-        return lambda _: True
-    return None
+        return named.start(), lambda document: squeeze(document.identity.kind or "") in kinds
+    alone = re.search(rf"(?:^ *|\b(?:{_any(_listed('knowledge.before_number'))}) +)$", before)
+    return len(before), lambda _: alone is not None
 
 
 def _mention(written: str, question: str, found: list[Document]) -> Mention:
@@ -104,6 +102,11 @@ def _kinds() -> dict[str, set[str]]:
             for name in (kind, *abbreviations):
                 called.setdefault(squeeze(name), set()).add(squeeze(kind))
     return called
+
+
+def _plain(text: str) -> str:
+    """Return the text folded letter by letter, so that places in it are places in the text."""
+    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)
 
 
 def _listed(table: str) -> Iterable[str]:

@@ -148,6 +148,10 @@ class Index:
         """Return the documents that a question names."""
         return mentions(query, tuple(self._shelves.documents.values()))
 
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        """Return a document's passages in order."""
+        return tuple(passage for passage in self._shelves.passages if passage.document_id == document_id)
+
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
         """Return how much each folded term tells, in nats; most for one that occurs nowhere."""
         lexical = self._shelves.lexical

@@ -83,11 +83,11 @@ def parse(expression: str) -> Parsed:
     Raises:
         FaultyExpression: it is no expression of ours.
     """
-    nodes = list(ast.walk(_tree(expression)))
+    tree = _tree(expression)
+    nodes = list(ast.walk(tree))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
-    functions = {id(call.func) for call in calls}
     return Parsed(
-        names=frozenset(node.id for node in nodes if isinstance(node, ast.Name) and id(node) not in functions),
+        names=frozenset(name.id for name in _names(tree)),
         columns=frozenset(_pair(call) for call in calls if _called(call) in ("total", "years") and len(call.args) > 1),
         rows=frozenset(_pair(call) for call in calls if _called(call) == "each"),
         ratios=frozenset(ast.unparse(node.value) for node in nodes if isinstance(node, ast.Attribute)),
@@ -105,7 +105,15 @@ def _tree(expression: str) -> ast.Expr:
     if len(body) != 1 or not isinstance(body[0], ast.Expr):
         raise FaultyExpression(f"{expression}: not one expression")
     _refuse_strangers(expression, body[0], 0)
+    if any(name.id in FUNCTIONS for name in _names(body[0])):
+        raise FaultyExpression(f"{expression}: a function needs its brackets")
     return body[0]
+
+
+def _names(tree: ast.AST) -> list[ast.Name]:
+    """Return the names of values, those of functions left out."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called]
 
 
 def _refuse_strangers(expression: str, node: ast.AST, depth: int) -> None:

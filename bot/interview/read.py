@@ -63,7 +63,7 @@ def _shape(fault: ErrorDetails) -> tuple[str, str]:
         case "missing":
             return "missing_field", field
         case "value_error":
-            return str(fault["ctx"]["error"]), field
+            return str(fault["ctx"]["error"]), ""
         case "string_pattern_mismatch":
             return "bad_id", str(fault["input"])[:40]
         case "string_too_long":

@@ -108,7 +108,7 @@ def _where(titles: tuple[str, ...]) -> str:
 def _ask_buttons(ask: Ask, draft_id: str) -> tuple[Row, ...]:
     rows = (*_answer_rows(ask.question, draft_id), _intents(ask, draft_id, _offers(ask)))
     ways_out = (Intent.BACK, Intent.SKIP, Intent.LATER)
-    looks = (Intent.HELP, Intent.REVIEW)
+    looks = (Intent.HELP, Intent.REVIEW) if ask.question.help else (Intent.REVIEW,)
     return tuple(filter(None, (*rows, _intents(ask, draft_id, ways_out), _intents(ask, draft_id, looks))))
 
 

@@ -1,4 +1,4 @@
-"""The markers of a report's headings, by depth: I. II. III., then 1. 2. 3., then a) b) c) d) đ).
+"""The markers of a report's headings, by depth: I. II. III., then 1. 2. 3., then a) b) c) d) đ), then dashes.
 
 Letters run as the decree's own lists do (Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2): without ă â ê ô ơ ư, đ after d.
 """
@@ -9,7 +9,6 @@ from bot.report.model import Section
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-DEEPEST = 3
 
 
 def marker(level: int, order: int) -> str:
@@ -19,15 +18,19 @@ def marker(level: int, order: int) -> str:
     ('IV.', '4.', 'đ)')
 
     Raises:
-        ValueError: deeper than three levels, or beyond the alphabet.
+        ValueError: more lettered headings than there are letters.
     """
-    if level == 1:
-        return f"{_roman(order)}."
-    if level == 2:  # noqa: PLR2004 # levels are 1, 2, 3
-        return f"{order}."
-    if level > DEEPEST or order > len(_LETTERS):
-        raise ValueError(f"no marker for heading {order} of level {level}")
-    return f"{_LETTERS[order - 1]})"
+    match level:
+        case 1:
+            return f"{_roman(order)}."
+        case 2:
+            return f"{order}."
+        case 3 if order > len(_LETTERS):
+            raise ValueError(f"no letter for heading {order}")
+        case 3:
+            return f"{_LETTERS[order - 1]})"
+        case _:
+            return "-"
 
 
 def numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -11,8 +11,8 @@ from bot.report.model import Office
 class Material:
     """What a draft uses besides the answers.
 
-    `past` is last period's report, place ("IV.2") -> its paragraphs, and `past_label` what people call it; `today` is
-    the day of drafting, whose month and year the report bears.
+    `past` is last period's report, place ("IV.2") -> its paragraphs: what kept answers were taken from; `past_label` is
+    what people call it. `today` is the day of drafting, whose month and year the report bears.
     """
 
     office: Office

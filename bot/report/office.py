@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
 import prompts
@@ -30,11 +30,11 @@ class _OfficeFile(BaseModel):
     short: _Line
     level: Literal["tỉnh", "huyện", "xã"]
     # The issuer's own lines, as printed; the line above them is made of `parent`.
-    heading: list[_Line]
+    heading: Annotated[list[_Line], Field(min_length=1)]
     # Groups of letters joined by single hyphens, no spaces (Phụ lục I, Phần I, mục II, khoản 3, điểm c).
     symbol: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-Za-zĐđ]*(-[A-ZĐ][A-Za-zĐđ]*)*$")]
     place: _Line
-    signer_authority: list[_Line]
+    signer_authority: Annotated[list[_Line], Field(min_length=1)]
     signer: str
     recipients: list[_Line]
     # The drafting unit's abbreviation after "Lưu: VT," (the same annex, khoản 9, điểm d).

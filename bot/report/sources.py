@@ -55,7 +55,8 @@ def _formula(computed: Computed) -> Source:
 
 def _answered(question: Question, answer: Answer, past_label: str, entry: object) -> Source:
     if answer.origin.startswith(KEPT):
-        return Source(Origin.PAST_REPORT, answer.origin.removeprefix(KEPT), past_label)
+        place = answer.origin.removeprefix(KEPT)
+        return Source(Origin.PAST_REPORT, place, prompts.say("report.source.past", report=past_label, place=place))
     day = format_day(date.fromisoformat(answer.at[:10]))
     detail = prompts.say("report.source.answer", label=question.label, by=answer.by, day=day)
     cited = _cited(answer.value if entry is None else entry)

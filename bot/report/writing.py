@@ -4,7 +4,7 @@ What lacks an answer is marked, once in each section; what is not wanted is left
 form, an answer, a formula, the office's profile or last period's report does not say.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question
@@ -114,7 +114,7 @@ class Writing:
                     Span(clean(cell(column, row[column.id])).replace("\n", " "), source) for column in question.columns
                 )
                 for row in (rows if isinstance(rows, tuple) else ())
-                if isinstance(row, dict)
+                if isinstance(row, Mapping)
             ),
             caption=self.title(caption) if caption else (),
         )

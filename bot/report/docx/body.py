@@ -12,7 +12,8 @@ from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.model import Paragraph, Report, Section, Table
 from bot.report.walk import sections
 
-_NARROWEST, _WIDEST = 6, 40  # characters: no column is narrower for being empty or wider for one long cell
+_NARROWEST, _WIDEST = 8, 40  # characters: no column is narrower for being empty or wider for one long cell
+_AFTER_TABLE = 100
 _LAST_STYLE = 3
 
 
@@ -36,7 +37,7 @@ def _block(block: Paragraph | Table) -> Iterator[tuple[Element, Paragraph | None
     if block.caption:
         yield printed("Caption", block.caption), None
     yield _table(block), None
-    yield paragraph("Line"), None
+    yield paragraph("Line", properties=(element("w:spacing", after=_AFTER_TABLE),)), None
 
 
 def _heading(section: Section) -> Element:
@@ -62,7 +63,10 @@ def _alignment(text: str) -> tuple[Element, ...]:
 
 
 def _widths_mm(block: Table) -> list[float]:
-    """Share the page's width among the columns by their longest cell."""
-    columns = zip(block.header, *([cell.text for cell in row] for row in block.rows), strict=True)
-    longest = [min(max(*map(len, cells), _NARROWEST), _WIDEST) for cells in columns]
-    return [TEXT_WIDTH_MM * length / sum(longest) for length in longest]
+    """Share the page's width among the columns by their longest cell; a head may take two lines, but breaks no word."""
+    columns = zip(*(row for row in block.rows), strict=True) if block.rows else [()] * len(block.header)
+    wanted = [
+        max(_NARROWEST, len(head) // 2, *map(len, head.split()), *(min(len(cell.text), _WIDEST) for cell in cells))
+        for head, cells in zip(block.header, columns, strict=True)
+    ]
+    return [TEXT_WIDTH_MM * width / sum(wanted) for width in wanted]

@@ -16,6 +16,7 @@ _NATION_MM = TEXT_WIDTH_MM - _ISSUER_MM
 _ISSUER_POINTS, _MOTTO_POINTS, _SUBJECT_POINTS = 12, 13, 14
 _SHORT_LINE = 0.4  # of the text above; the decree wants from 1/3 to 1/2
 _ADDRESSEES_MM, _TO_THE_COLON_MM = 25, 20
+_GAP = 120  # 6 points above and below the addressees
 
 
 def heading(report: Report) -> list[Element]:
@@ -60,13 +61,17 @@ def _addressees(report: Report) -> list[Element]:
     if len(lines) <= 1:
         return [printed("Addressee", line) for line in lines]
     # Several addressees stand under the colon, dashes in one line (mục II, khoản 9, điểm d).
-    indents = (_ADDRESSEES_MM, *(_ADDRESSEES_MM + _TO_THE_COLON_MM for _ in lines[1:]))
+    first, *_, last = lines
     return [
-        paragraph("Addressee", *runs(line), properties=(*_left(indent), element("w:jc", val="left")))
-        for line, indent in zip(lines, indents, strict=True)
+        paragraph("Addressee", *runs(line), properties=_listed(is_first=line is first, is_last=line is last))
+        for line in lines
     ]
 
 
-def _left(millimetres: float) -> tuple[Element, Element]:
-    spacing = element("w:spacing", before=0, after=0)
-    return spacing, element("w:ind", left=twips(millimetres), firstLine=0)
+def _listed(*, is_first: bool, is_last: bool) -> tuple[Element, ...]:
+    left = _ADDRESSEES_MM if is_first else _ADDRESSEES_MM + _TO_THE_COLON_MM
+    return (
+        element("w:spacing", before=_GAP if is_first else 0, after=_GAP if is_last else 0),
+        element("w:ind", left=twips(left), firstLine=0),
+        element("w:jc", val="left"),
+    )

@@ -84,17 +84,20 @@ def table(
             element("w:tblCellMar", *(element(f"w:{side}", w=padding, type="dxa") for side in ("left", "right"))),
         ),
         element("w:tblGrid", *(element("w:gridCol", w=twips(width)) for width in widths_mm)),
-        *(_row(widths_mm, cells, repeated=order < header_rows) for order, cells in enumerate(rows)),
+        *(_row(widths_mm, cells, bordered=bordered, repeated=order < header_rows) for order, cells in enumerate(rows)),
     )
 
 
-def _row(widths_mm: Sequence[float], cells: Sequence[Sequence[Element]], *, repeated: bool) -> Element:
+def _row(widths_mm: Sequence[float], cells: Sequence[Sequence[Element]], *, bordered: bool, repeated: bool) -> Element:
     properties = element("w:trPr", element("w:cantSplit"), *([element("w:tblHeader")] if repeated else ()))
-    made = (
-        element("w:tc", element("w:tcPr", element("w:tcW", w=twips(width), type="dxa")), *content)
-        for width, content in zip(widths_mm, cells, strict=True)
-    )
+    made = (_cell(width, content, centred=bordered) for width, content in zip(widths_mm, cells, strict=True))
     return element("w:tr", properties, *made)
+
+
+def _cell(width_mm: float, content: Sequence[Element], *, centred: bool) -> Element:
+    width = element("w:tcW", w=twips(width_mm), type="dxa")
+    properties = element("w:tcPr", width, *([element("w:vAlign", val="center")] if centred else ()))
+    return element("w:tc", properties, *content)
 
 
 def page_number() -> tuple[Element, ...]:

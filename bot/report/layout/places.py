@@ -20,6 +20,7 @@ _ADDRESSEES = re.compile(r"kính gửi\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MARKER = re.compile(r"(?:(?P<roman>[IVXL]+)\.|(?P<number>\d{1,2})\.|(?P<letter>[a-zđăâêôơư])\))\s")
 _KINDS = frozenset(kind.upper() for kind in STATE)
+_END = "./."
 _LONGEST_TITLE, _LONGEST_SIGNATURE_LINE, _MOST_SUBJECT_LINES = 200, 80, 4
 
 
@@ -84,7 +85,7 @@ class Places:
 
 def find_places(page: Page) -> Places:
     """Find the parts of a document. Lines typed as dashes are no part."""
-    paragraphs = [each for each in page.paragraphs if any(map(str.isalnum, each.text))]
+    paragraphs = [each for each in page.paragraphs if any(map(str.isalnum, each.text)) or each.text == _END]
     top, end = _top(paragraphs[:_TOP]), _end(paragraphs)
     return Places(top, _middle(paragraphs, top, end), end)
 

@@ -1,0 +1,110 @@
+"""How much of what a question is about a text speaks of. Pure.
+
+A question is reduced to its runs of telling syllables, the words that merely ask left out; a text covers those that it
+contains, each weighing as much as it is rare in the library. Diacritics count where the question has any ("hoa lan" is
+no "hóa lần"), old and new places of a tone mark are one ("hoà", "hòa").
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from knowledge.fold import fold
+from prompts import words
+
+_SYLLABLE = re.compile(r"\w+")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+Rarity = Callable[[Iterable[str]], Mapping[str, float]]
+"""Folded terms -> how much each tells, in nats."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a question is about: runs of neighbouring telling syllables, as typed, in lower case."""
+
+    runs: tuple[tuple[str, ...], ...]
+    folded: bool
+    """Typed without any diacritics."""
+
+    def syllables(self) -> list[str]:
+        """Return the telling syllables, each once."""
+        return list(dict.fromkeys(syllable for run in self.runs for syllable in run))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the neighbours among them, each pair once."""
+        return list(dict.fromkeys(pair for run in self.runs for pair in pairwise(run)))
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The weighted shares of a topic's syllables and pairs that a text contains, from 0 to 1."""
+
+    syllables: float
+    pairs: float
+
+
+def topic(question: str, *, without: Sequence[str] = ()) -> Topic:
+    """Return what a question is about.
+
+    Args:
+        question: NFC.
+        without: parts of it that name where to look, and not what for ("Kế hoạch 160").
+    """
+    text = question.lower()
+    folded = fold(text) == text
+    for named in without:
+        text = text.replace(named.lower(), "|")
+    asking = _asking_folded() if folded else _asking()
+    runs = (tuple(_SYLLABLE.findall(run)) for run in asking.sub("|", " ".join(text.split())).split("|"))
+    return Topic(tuple(run for run in runs if run), folded)
+
+
+def cover(asked: Topic, text: str, rarity: Rarity) -> Cover:
+    """Return how much of the topic the text contains; all of a topic that is empty."""
+    found = [_key(syllable, folded=asked.folded) for syllable in _SYLLABLE.findall(text.lower())]
+    return Cover(
+        _share([(syllable,) for syllable in asked.syllables()], {(key,) for key in found}, asked, rarity),
+        _share(asked.pairs() or [(syllable,) for syllable in asked.syllables()], {*pairwise(found), *((key,) for key in found)}, asked, rarity),
+    )
+
+
+def _share(terms: Sequence[tuple[str, ...]], found: set[tuple[str, ...]], asked: Topic, rarity: Rarity) -> float:
+    weights = rarity(fold(" ".join(term)) for term in terms)
+    total = sum(weights[fold(" ".join(term))] for term in terms)
+    have = sum(
+        weights[fold(" ".join(term))]
+        for term in terms
+        if tuple(_key(syllable, folded=asked.folded) for syllable in term) in found
+    )
+    return have / total if total else 1.0
+
+
+def _key(syllable: str, *, folded: bool) -> str:
+    if folded:
+        return fold(syllable)
+    apart = unicodedata.normalize("NFD", syllable)
+    letters = "".join(mark for mark in apart if mark not in _TONES)
+    return letters + "".join(mark for mark in apart if mark in _TONES)
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return _any(_listed())
+
+
+@cache
+def _asking_folded() -> re.Pattern[str]:
+    return _any(map(fold, _listed()))
+
+
+def _listed() -> list[str]:
+    return [word.strip() for line in words("knowledge.asking").values() for word in line.split(",")]
+
+
+def _any(listed: Iterable[str]) -> re.Pattern[str]:
+    ways = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{ways})(?!\w)")

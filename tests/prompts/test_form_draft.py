@@ -1,0 +1,56 @@
+"""What the form makes of answers: whole sentences, each share beside its base, none where nothing was asked."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.report.walk import missing_places
+from tests.sample_office import POSTPONED, SKIPPED, drafted, printed
+
+
+def test_the_draft_lacks_only_what_was_put_off() -> None:
+    assert {missing.question_id for missing in missing_places(drafted())} <= SKIPPED | POSTPONED
+
+
+def test_a_draft_puts_every_share_beside_its_base() -> None:
+    said = printed(drafted())
+    for words in (
+        "đạt 85,71% (12/14).",
+        "đúng hạn 7.190/7.303 hồ sơ, đạt 98,45%.",
+        "có 6.104/7.325 hồ sơ tiếp nhận mới được nộp trực tuyến, chiếm 83,33%.",
+        "có 286/312 lượt cán bộ, công chức, viên chức hoàn thành tốt nhiệm vụ trở lên, đạt 91,67%.",
+        "(tháng 5/2026, 420 người trả lời), tỷ lệ người dân, tổ chức hài lòng",
+    ):
+        assert words in said
+
+
+NO_INSPECTION = [{"thoi_gian": "Năm 2026", "dinh_ky": 0, "dot_xuat": 0, "luot_don_vi": 0, "vi_pham": 0}]
+NO_BREACH = [{"thoi_gian": "Năm 2026", "so_vu": 0, "da_xu_ly": 0, "don_thu": 0}]
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"ban_chi_dao": False}, "không thành lập Ban Chỉ đạo riêng."),
+        ({"kiem_tra": NO_INSPECTION}, "chưa tổ chức kiểm tra việc thực hiện phong trào thi đua."),
+        ({"vi_pham": NO_BREACH}, "không có trường hợp vi phạm kỷ luật, kỷ cương hành chính, không có đơn phản ánh"),
+        ({"noi_quy": 0}, "không ban hành mới, không sửa đổi nội quy, quy chế."),
+        ({"mo_hinh": []}, "chưa có mô hình, cách làm hay được công nhận."),
+        ({"phong_trao_khac": []}, "không phát động thêm phong trào thi đua nào."),
+        ({"nguon_hai_long": "tinh_cong_bo"}, "Theo chỉ số hài lòng do tỉnh công bố ("),
+        ({"nguon_hai_long": "he_thong"}, "Theo kết quả đánh giá trên hệ thống thông tin"),
+        ({"co_kien_nghi": False}, "không có đề xuất, kiến nghị với cấp trên."),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_an_answer_of_none_is_written_out_and_leaves_no_gap(changed: Mapping[str, Any], says: str) -> None:
+    report = drafted(**changed)
+    assert says in printed(report)
+    assert {missing.question_id for missing in missing_places(report)} <= SKIPPED | POSTPONED
+
+
+def test_without_an_introduction_the_report_says_nothing_of_area_and_people() -> None:
+    assert "Diện tích tự nhiên" in printed(drafted())
+    assert not re.search("Diện tích tự nhiên|Dân số", printed(drafted(gioi_thieu=False)))
