@@ -26,7 +26,7 @@ from pydantic import (
 import prompts
 from knowledge.fault import Fault
 
-SAMPLE_OFFICE = "xa-mau"
+SAMPLE_OFFICE = "xa-dong-tam-mau"
 
 # Where each variable's value goes. Its sentence is "store.settings.<variable>".
 _PLACES: Mapping[str, tuple[str, ...]] = {

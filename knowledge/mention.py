@@ -35,8 +35,8 @@ def mentions(question: str, documents: Sequence[Document]) -> tuple[Mention, ...
 
 
 def places(question: str) -> tuple[str, ...]:
-    """Return the places in a document that the question names, folded: ("khoan 2", "dieu 5")."""
-    return tuple(_PLACE.findall(squeeze(question)))
+    """Return the places in a document that the question names, as written there: ("khoản 2", "Điều 5")."""
+    return tuple(question[found.start() : found.end()] for found in _PLACE.finditer(_plain(question)))
 
 
 def _signs(question: str, documents: Sequence[Document]) -> list[Mention]:

@@ -92,11 +92,11 @@ class Shelves:
         return np.array([SUPERSEDED if old else 1.0 for old in superseded], dtype=np.float32)
 
     def _named(self, query: str) -> Scores:
-        """Return 1 for the passages of documents that the query names, and more where it names their place too."""
+        """Return 1 for the passages of documents that the query names, and 1 more for each place in them it names."""
         named = {d.id for mention in mentions(query, tuple(self.documents.values())) for d in mention.documents}
         asked = places(query) if named else ()
         return np.array(
-            [1 + _share_of_places(passage, asked) if passage.document_id in named else 0 for passage in self.passages],
+            [1 + _places_met(passage, asked) if passage.document_id in named else 0 for passage in self.passages],
             dtype=np.float32,
         )
 
@@ -117,8 +117,6 @@ def _unit(scores: Scores, least: float) -> Scores:
     return (scores - np.float32(least)) / np.float32(span) if span > 0 else np.zeros_like(scores)
 
 
-def _share_of_places(passage: Passage, asked: Sequence[str]) -> float:
-    if not asked:
-        return 0.0
+def _places_met(passage: Passage, asked: Sequence[str]) -> int:
     here = f" {' '.join(syllables(passage.place))} "
-    return sum(f" {' '.join(syllables(place))} " in here for place in asked) / len(asked)
+    return sum(f" {' '.join(syllables(place))} " in here for place in asked)

@@ -157,6 +157,14 @@ class Index:
         lexical = self._shelves.lexical
         return {term: lexical.rarity(term) for term in terms}
 
+    def nearness(self, likeness: float) -> float | None:
+        """Return a cosine on the model's own scale: 0 for unrelated texts, 1 for a question and its answer.
+
+        None when the model does not tell its scale.
+        """
+        scale: tuple[float, float] | None = getattr(self._model, "scale", None)
+        return None if scale is None else (likeness - scale[0]) / (scale[1] - scale[0])
+
     def _likeness(self, query: str, shelves: Collection[Shelf] | None) -> dict[str, float]:
         if not self._ready or self._model is None or self._vectors is None or not meaning(query):
             return {}

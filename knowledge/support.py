@@ -16,6 +16,10 @@ from knowledge.fold import fold
 from prompts import words
 
 _SYLLABLE = re.compile(r"\w+")
+_ENOUGH = 0.55
+_ENOUGH_BY_WORDS = 0.5
+_ENOUGH_NAMED = 0.3
+_NEAREST = 1.5
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]
@@ -63,24 +67,51 @@ def topic(question: str, *, without: Sequence[str] = ()) -> Topic:
     return Topic(tuple(run for run in runs if run), folded)
 
 
+def asks_figure(question: str) -> bool:
+    """Tell whether a question asks how many, how long or when."""
+    return _figure().search(fold(question)) is not None
+
+
 def cover(asked: Topic, text: str, rarity: Rarity) -> Cover:
     """Return how much of the topic the text contains; all of a topic that is empty."""
     found = [_key(syllable, folded=asked.folded) for syllable in _SYLLABLE.findall(text.lower())]
-    return Cover(
-        _share([(syllable,) for syllable in asked.syllables()], {(key,) for key in found}, asked, rarity),
-        _share(asked.pairs() or [(syllable,) for syllable in asked.syllables()], {*pairwise(found), *((key,) for key in found)}, asked, rarity),
-    )
+    contained = {*((key,) for key in found), *pairwise(found)}
+    single = _share([(syllable,) for syllable in asked.syllables()], contained, asked, rarity)
+    return Cover(single, _share(asked.pairs(), contained, asked, rarity) if asked.pairs() else single)
+
+
+def enough(found: Cover, nearness: float | None, *, named: bool = False) -> bool:
+    """Tell whether a passage that covers so much of a question may answer it.
+
+    Fitted on 728 questions about 17 laws and 30 about administrative documents, against 35 about anything else.
+
+    Args:
+        found: how much of the topic the passage contains.
+        nearness: its likeness to the question on the model's own scale, 0 for unrelated texts and 1 for a question
+            and its answer; None when there is no such figure.
+        named: the question names the passage's document, so it is about that at least.
+    """
+    if nearness is None:
+        sure = 0.4 * found.syllables + 0.6 * found.pairs
+    else:
+        sure = 0.5 * min(nearness, _NEAREST) + 0.2 * found.syllables + 0.3 * found.pairs
+    return sure >= (_ENOUGH_NAMED if named else _ENOUGH_BY_WORDS if nearness is None else _ENOUGH)
 
 
 def _share(terms: Sequence[tuple[str, ...]], found: set[tuple[str, ...]], asked: Topic, rarity: Rarity) -> float:
-    weights = rarity(fold(" ".join(term)) for term in terms)
-    total = sum(weights[fold(" ".join(term))] for term in terms)
+    weights = [_weight(term, rarity) for term in terms]
     have = sum(
-        weights[fold(" ".join(term))]
-        for term in terms
+        weight
+        for term, weight in zip(terms, weights, strict=True)
         if tuple(_key(syllable, folded=asked.folded) for syllable in term) in found
     )
-    return have / total if total else 1.0
+    return have / sum(weights) if sum(weights) else 1.0
+
+
+def _weight(term: tuple[str, ...], rarity: Rarity) -> float:
+    """Return how much a term tells; two small words that never met before ("số đã") tell no more than each does."""
+    told = rarity([fold(" ".join(term)), *map(fold, term)])
+    return min(told[fold(" ".join(term))], sum(told[fold(syllable)] for syllable in term))
 
 
 def _key(syllable: str, *, folded: bool) -> str:
@@ -92,17 +123,22 @@ def _key(syllable: str, *, folded: bool) -> str:
 
 
 @cache
+def _figure() -> re.Pattern[str]:
+    return _any(map(fold, _listed("knowledge.asking_figure")))
+
+
+@cache
 def _asking() -> re.Pattern[str]:
-    return _any(_listed())
+    return _any(_listed("knowledge.asking"))
 
 
 @cache
 def _asking_folded() -> re.Pattern[str]:
-    return _any(map(fold, _listed()))
+    return _any(map(fold, _listed("knowledge.asking")))
 
 
-def _listed() -> list[str]:
-    return [word.strip() for line in words("knowledge.asking").values() for word in line.split(",")]
+def _listed(table: str) -> list[str]:
+    return [word.strip() for line in words(table).values() for word in line.split(",")]
 
 
 def _any(listed: Iterable[str]) -> re.Pattern[str]:

@@ -99,9 +99,9 @@ def spoken() -> list[str]:
 
 @cache
 def filed() -> Mapping[str, Value]:
-    """Return the values in answers.yaml."""
+    """Return the values in answers.yaml; null means that a question was skipped."""
     asked = {question.id: question for question in FORM.questions()}
-    return {name: from_plain(asked[name], value, context()) for name, value in plain().items()}
+    return {name: from_plain(asked[name], value, context()) for name, value in plain().items() if value is not None}
 
 
 @cache

@@ -1,5 +1,6 @@
 """Commands on a text or a file alone, without the office's state: cite, outline, check."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,10 +58,10 @@ def check(file: File, *, json: Json = False) -> None:
     with told():
         findings = check_file(content_of(file))
     if json:
-        print_json([finding.to_json() for finding in findings])
+        print_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
-            print_line(str(finding))
+            print_line(f"{finding.severity} {finding.id}  {finding}")
         if not findings:
             print_line(prompts.say("cli.check_clean"))
     if any(finding.severity == "E" for finding in findings):

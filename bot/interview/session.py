@@ -218,8 +218,13 @@ def _with_entries(session: Session, question_id: str, batches: tuple[Batch, ...]
 
 
 def _shorter(batches: tuple[Batch, ...], count: int) -> tuple[Batch, ...]:
-    kept = _all(batches)[: -count or None] if count < len(_all(batches)) else ()
-    return (Batch(kept, "\n".join(batch.said for batch in batches if batch.said)),) if kept else ()
+    """Return the batches without their last `count` entries."""
+    if not batches or count <= 0:
+        return batches
+    *above, last = batches
+    if len(last.entries) > count:
+        return (*above, Batch(last.entries[:-count], last.said))
+    return _shorter(tuple(above), count - len(last.entries))
 
 
 def _all(batches: tuple[Batch, ...]) -> tuple[Any, ...]:

@@ -69,6 +69,8 @@ class Printing:
                 return self.cite(value)
             case tuple():
                 return self._listing(value)
+            case Mapping():
+                raise TypeError("a table prints row by row")
             case _:
                 return str(value)
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-_TYPES = """<?xml version="1.0" encoding="UTF-8"?>
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_KINDS = {"document": "document.main", "numbering": "numbering", "styles": "styles", "footnotes": "footnotes"}
+_TYPES = f"""<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
-<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
-<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>
-<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>
-<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/>
+{"".join(f'<Override PartName="/word/{n}.xml" ContentType="{_OFFICE}.{k}+xml"/>' for n, k in _KINDS.items())}
 </Types>"""
 _RELATION = (
     '<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
@@ -63,9 +62,7 @@ def word_of_xml(document: str, parts: Mapping[str, str] | None = None) -> bytes:
     related = "".join(_RELATION.format(id=f"r{name}", kind=name, target=f"{name}.xml") for name in parts)
     files = {
         "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _RELATIONS.format(
-            _RELATION.format(id="r1", kind="officeDocument", target="word/document.xml")
-        ),
+        "_rels/.rels": _RELATIONS.format(_RELATION.format(id="r1", kind="officeDocument", target="word/document.xml")),
         "word/_rels/document.xml.rels": _RELATIONS.format(related),
         "word/document.xml": document,
     } | {f"word/{name}.xml": part for name, part in parts.items()}
@@ -84,7 +81,8 @@ def package(files: Mapping[str, str | bytes]) -> bytes:
 def numbering(*levels: tuple[str, str], start: int = 1, more: str = "") -> str:
     """Return a numbering part with one list, number 1, of these levels: (format, pattern)."""
     told = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
         for depth, (form, pattern) in enumerate(levels)
     )
     lists = f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{more}'
@@ -93,9 +91,7 @@ def numbering(*levels: tuple[str, str], start: int = 1, more: str = "") -> str:
 
 def numbered(text: str, depth: int = 0, number: int = 1) -> str:
     """Return a paragraph of an automatic list."""
-    return paragraph(
-        text, properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
-    )
+    return paragraph(text, properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
 def pdf(*pages: Sequence[str], trailer: str = "") -> bytes:
@@ -105,7 +101,11 @@ def pdf(*pages: Sequence[str], trailer: str = "") -> bytes:
     """
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     font = _font(objects)
-    picture = _stream(objects, "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", b"\x00")
+    picture = _stream(
+        objects,
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+        b"\x00",
+    )
     kids = [_page(objects, lines, font, picture) for lines in pages]
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>"
     return _written(objects, trailer)

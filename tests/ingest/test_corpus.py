@@ -61,7 +61,9 @@ def test_word_and_text_of_the_decree_say_the_same(shared: Path, name: str) -> No
 
 @pytest.mark.shared
 def test_no_word_of_a_decree_inside_smart_tags_is_passed_over(shared: Path) -> None:
-    texts = [block.text for block in read("a", (shared / "corpus/files/office/145_2020_ND-CP_459400.docx").read_bytes())]
+    texts = [
+        block.text for block in read("a", (shared / "corpus/files/office/145_2020_ND-CP_459400.docx").read_bytes())
+    ]
     assert not any(text.startswith("Điều .") for text in texts)
     assert sum(text.startswith("Điều ") for text in texts) >= 115
 
@@ -70,8 +72,7 @@ def through(content: bytes) -> None:
     """All of the way that a file goes; whatever it is, only `Unreadable` may come of it."""
     try:
         blocks = read("a", content)
-    except Unreadable as refused:
-        assert str(refused)
+    except Unreadable:
         return
     identify(blocks)
     outline(blocks)
@@ -79,7 +80,18 @@ def through(content: bytes) -> None:
     split("d", blocks)
 
 
-STARTS = [b"", b"PK\x03\x04", b"PK\x05\x06", b"%PDF-1.4\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"<html", b"{\\rtf"]  # fmt: skip
+STARTS = [
+    b"",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"%PDF-1.4\n",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\xef\xbb\xbf",
+    b"<html",
+    b"{\\rtf",
+]
 
 
 @settings(max_examples=300, deadline=None)
@@ -96,7 +108,11 @@ def test_no_text_does_more_than_be_refused(text: str) -> None:
 
 WHOLE = {
     "docx": word(
-        table(("UBND XÃ A\nSố: 1/BC-UBND", "A, ngày 02 tháng 3 năm 2026")), "BÁO CÁO", "Sơ kết", "I. KẾT QUẢ", "Đạt 95%."
+        table(("UBND XÃ A\nSố: 1/BC-UBND", "A, ngày 02 tháng 3 năm 2026")),
+        "BÁO CÁO",
+        "Sơ kết",
+        "I. KẾT QUẢ",
+        "Đạt 95%.",
     ),
     "pdf": pdf(["BÁO CÁO", "I. KẾT QUẢ", "Đạt 95%."], ["2", "1. Thuận lợi"]),
 }
@@ -113,7 +129,9 @@ def test_a_file_damaged_anywhere_is_read_or_refused(kind: str, cut: int, chance:
 
 @pytest.mark.slow
 def test_thirty_megabytes_of_text_are_done_in_reasonable_time() -> None:
-    section = "II. KẾT QUẢ\n\n1. Kết quả chung\n\n" + "Cơ quan đã triển khai thực hiện nghiêm túc, có kết quả. " * 20 + "\n\n"
+    section = (
+        "II. KẾT QUẢ\n\n1. Kết quả chung\n\n" + "Cơ quan đã triển khai thực hiện nghiêm túc, có kết quả. " * 20 + "\n\n"
+    )
     content = (section * (30_000_000 // len(section.encode()))).encode()
     started = time.monotonic()
     through(content)

@@ -7,7 +7,6 @@ import pytest
 
 from ingest.block import Block
 from ingest.identify import Identified, identify
-from ingest.issuer import grouped, issuer, written
 from ingest.read import read
 from knowledge.document import Identity, Shelf
 from tests.ingest.making import table, word
@@ -62,7 +61,14 @@ HEADS = [
         id="an official letter, both halves of the heading on one line",
     ),
     pytest.param(
-        ("THỦ TƯỚNG CHÍNH PHỦ", *NATIONAL, "Số: 07/CT-TTg", "Hà Nội, ngày 22 tháng 5 năm 2013", "CHỈ THỊ", "Về việc đẩy mạnh"),
+        (
+            "THỦ TƯỚNG CHÍNH PHỦ",
+            *NATIONAL,
+            "Số: 07/CT-TTg",
+            "Hà Nội, ngày 22 tháng 5 năm 2013",
+            "CHỈ THỊ",
+            "Về việc đẩy mạnh",
+        ),
         Identity("Chỉ thị", "7", "CT-TTg", date(2013, 5, 22), "Thủ tướng Chính phủ", "Về việc đẩy mạnh"),
         id="a directive; no leading zero in the number",
     ),
@@ -100,19 +106,28 @@ HEADS = [
             "-----",
             "Thực hiện Kết luận số 01-KL/TW, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau:",
         ),
-        Identity(
-            "Kế hoạch", "15", "KH/HU", date(2022, 2, 10), "Huyện ủy Triệu Sơn", "Thực hiện Chỉ thị số 05-CT/TW"
-        ),
+        Identity("Kế hoạch", "15", "KH/HU", date(2022, 2, 10), "Huyện ủy Triệu Sơn", "Thực hiện Chỉ thị số 05-CT/TW"),
         id="a Party plan",
     ),
     pytest.param(
-        ("QUỐC HỘI", *NATIONAL, "Luật số: 06/2022/QH15", "LUẬT", "THI ĐUA, KHEN THƯỞNG", "Căn cứ Hiến pháp;", "Điều 1. Phạm vi",
-         "Luật này được Quốc hội khóa XV, kỳ họp thứ 3 thông qua ngày 15 tháng 6 năm 2022."),
+        (
+            "QUỐC HỘI",
+            *NATIONAL,
+            "Luật số: 06/2022/QH15",
+            "LUẬT",
+            "THI ĐUA, KHEN THƯỞNG",
+            "Căn cứ Hiến pháp;",
+            "Điều 1. Phạm vi",
+            "Luật này được Quốc hội khóa XV, kỳ họp thứ 3 thông qua ngày 15 tháng 6 năm 2022.",
+        ),
         Identity("Luật", "6", "2022/QH15", date(2022, 6, 15), "Quốc hội", "THI ĐUA, KHEN THƯỞNG"),
         id="a law; its day is the day it was passed",
     ),
     pytest.param(
-        ("Nghị định của Chính phủ số 29/1998/NĐ-CP ngày 11 tháng 5 năm 1998 về việc ban hành Quy chế dân chủ ở xã", "Căn cứ Luật;"),
+        (
+            "Nghị định của Chính phủ số 29/1998/NĐ-CP ngày 11 tháng 5 năm 1998 về việc ban hành Quy chế dân chủ ở xã",
+            "Căn cứ Luật;",
+        ),
         Identity("Nghị định", "29", "1998/NĐ-CP", date(1998, 5, 11), "Chính phủ", "ban hành Quy chế dân chủ ở xã"),
         id="an old heading in one sentence",
     ),
@@ -130,7 +145,14 @@ HEADS = [
         id="a report whose number and day are still blank",
     ),
     pytest.param(
-        ("UBND XÃ A", *NATIONAL, "Số: …./BC-UBND", "A, ngày 31 tháng 02 năm 2026", "BÁO CÁO KẾT QUẢ QUÝ I", "Trong quý I:"),
+        (
+            "UBND XÃ A",
+            *NATIONAL,
+            "Số: …./BC-UBND",
+            "A, ngày 31 tháng 02 năm 2026",
+            "BÁO CÁO KẾT QUẢ QUÝ I",
+            "Trong quý I:",
+        ),
         Identity("Báo cáo", None, "BC-UBND", None, "UBND xã A", "KẾT QUẢ QUÝ I"),
         id="kind and title on one line; the thirty-first of February is no day",
     ),
@@ -139,7 +161,7 @@ HEADS = [
         Identity("Kế hoạch", "5", "KH-UBND", None, "UBND xã A", None),
         id="stamps are no agencies; a plan without a title has none",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("lines", "expected"), HEADS)
@@ -157,6 +179,7 @@ NOTHING = [
     ("1. Một số chỉ tiêu", "Số: 12/BC-UBND"),
     ("TÀI LIỆU HƯỚNG DẪN ĐÁNH GIÁ CHẤT LƯỢNG", "CHƯƠNG TRÌNH ĐÀO TẠO CÁC TRÌNH ĐỘ"),
     ("Số: ",),
+    ("Công văn số 815/SNV-TĐKT ngày 05/6/2026 của Sở Nội vụ", "Kế hoạch số 12/KH-UBND về thi đua"),
     ("Tổng số: 12/15 đơn vị",),
 ]
 
@@ -180,13 +203,21 @@ def test_every_fact_names_the_line_it_was_read_from() -> None:
 
 def test_the_two_cells_of_a_heading_table_are_read_like_lines() -> None:
     head = table(
-        ("UBND HUYỆN TRIỆU SƠN\nPHÒNG NỘI VỤ\nSố: 8/BC-NV", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"),
+        (
+            "UBND HUYỆN TRIỆU SƠN\nPHÒNG NỘI VỤ\nSố: 8/BC-NV",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        ),
         ("", "Triệu Sơn, ngày 05 tháng 3 năm 2022"),
-    )  # fmt: skip
+    )
     found = identify(read("a.docx", word(head, "BÁO CÁO", "Công tác tháng 02", "I. KẾT QUẢ")))
     assert found.identity == Identity(
         "Báo cáo", "8", "BC-NV", date(2022, 3, 5), "Phòng Nội vụ huyện Triệu Sơn", "Công tác tháng 02"
     )
+
+
+def test_a_title_ends_where_bold_ends() -> None:
+    lines = [Block("KẾ HOẠCH", 1, bold=True), Block("Thi đua năm 2026", 2, bold=True), Block("Chào mừng ngày lễ", 3)]
+    assert identify(lines).identity.title == "Thi đua năm 2026"
 
 
 def test_a_stamp_in_a_text_box_says_nothing_about_the_document() -> None:
@@ -204,48 +235,23 @@ def test_the_closing_sentence_tells_whose_report_it_is_when_the_heading_is_lost(
 @pytest.mark.parametrize(
     ("lines", "shelf"),
     [
-        (("Số: 12/SNV-TĐKT", "V/v báo cáo sơ kết", "Kính gửi: UBND xã", "ĐỀ CƯƠNG BÁO CÁO", "I. KẾT QUẢ"), Shelf.REQUEST),
+        (
+            ("Số: 12/SNV-TĐKT", "V/v báo cáo sơ kết", "Kính gửi: UBND xã", "ĐỀ CƯƠNG BÁO CÁO", "I. KẾT QUẢ"),
+            Shelf.REQUEST,
+        ),
         (("KẾ HOẠCH", "Kiểm tra", "Căn cứ;", "Mẫu số 01. Đề cương báo cáo kết quả tự kiểm tra"), Shelf.REQUEST),
         (("MẪU ĐỀ CƯƠNG BÁO CÁO", "I. KẾT QUẢ"), Shelf.REQUEST),
-        (("Số: 12/SNV-TĐKT", "V/v báo cáo", "Kính gửi: UBND xã", "Đề nghị báo cáo theo đề cương báo cáo gửi kèm."), Shelf.DIRECTIVE),
+        (
+            ("Số: 12/SNV-TĐKT", "V/v báo cáo", "Kính gửi: UBND xã", "Đề nghị báo cáo theo đề cương báo cáo gửi kèm."),
+            Shelf.DIRECTIVE,
+        ),
         (("KẾ HOẠCH", "Ôn thi", "ĐỀ CƯƠNG ÔN TẬP"), Shelf.DIRECTIVE),
         (("BÁO CÁO", "Sơ kết", "I. KẾT QUẢ", "ĐỀ CƯƠNG BÁO CÁO"), Shelf.PAST_REPORT),
         (("NGHỊ ĐỊNH", "Về công tác văn thư"), Shelf.DIRECTIVE),
     ],
-)  # fmt: skip
+)
 def test_a_document_finds_its_shelf(lines: tuple[str, ...], shelf: Shelf) -> None:
     assert told(*lines).shelf is shelf
-
-
-@pytest.mark.parametrize(
-    ("printed", "name"),
-    [
-        ("ỦY BAN NHÂN DÂN XÃ ĐỒNG TÂM", "Ủy ban nhân dân xã Đồng Tâm"),
-        ("UỶ BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU", "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
-        ("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Bộ Lao động - Thương binh và Xã hội"),
-        ("PHÒNG VĂN HÓA - XÃ HỘI", "Phòng Văn hóa - Xã hội"),
-        ("HĐND VÀ UBND PHƯỜNG 5", "HĐND và UBND phường 5"),
-        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Chủ tịch Ủy ban nhân dân tỉnh"),
-        ("TRUNG TÂM XYZ ABC", "TRUNG TÂM XYZ ABC"),
-        ("Sở Nội vụ", "Sở Nội vụ"),
-    ],
-)
-def test_a_name_in_capitals_is_written_as_in_running_text_or_left_alone(printed: str, name: str) -> None:
-    assert written(printed) == name
-
-
-@pytest.mark.parametrize(
-    ("lines", "name"),
-    [
-        ([], None),
-        (["CHÍNH PHỦ"], "Chính phủ"),
-        (["ỦY BAN NHÂN DÂN", "TỈNH THANH HÓA", "SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"], "Sở Văn hóa, Thể thao và Du lịch tỉnh Thanh Hóa"),
-        (["UBND TỈNH THANH HÓA", "UBND XÃ ĐỒNG TÂM"], "UBND xã Đồng Tâm"),
-        (["BỘ NỘI VỤ", "CỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC"], "Cục Văn thư và Lưu trữ Nhà nước"),
-    ],
-)  # fmt: skip
-def test_lines_are_put_together_into_names_and_the_last_is_the_issuer(lines: list[str], name: str | None) -> None:
-    assert issuer(grouped(lines)) == name
 
 
 @pytest.mark.shared

@@ -8,7 +8,14 @@ from ingest.block import Block
 from ingest.joining import continues, joined, runs_on
 from ingest.read import read
 
-JOINED = ["các phòng chuyên môn", "2019-2025 đã tạo", "đã đạt được", "20 km về phía Tây", "2022. Trong đó", "160/KH-UBND ngày"]
+JOINED = [
+    "các phòng chuyên môn",
+    "2019-2025 đã tạo",
+    "đã đạt được",
+    "20 km về phía Tây",
+    "2022. Trong đó",
+    "160/KH-UBND ngày",
+]
 APART = [
     "Các phòng",
     "1. Thuận lợi",

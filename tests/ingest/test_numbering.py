@@ -14,7 +14,14 @@ def told(*body: str, part: str, styles: str | None = None) -> list[str]:
 
 def test_levels_count_by_themselves_and_start_again_below_a_new_parent() -> None:
     part = numbering(("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"))
-    body = [numbered("Một", 0), numbered("Hai", 1), numbered("Ba", 2), numbered("Bốn", 2), numbered("Năm", 0), numbered("Sáu", 1)]
+    body = [
+        numbered("Một", 0),
+        numbered("Hai", 1),
+        numbered("Ba", 2),
+        numbered("Bốn", 2),
+        numbered("Năm", 0),
+        numbered("Sáu", 1),
+    ]
     assert told(*body, part=part) == ["I. Một", "1. Hai", "a) Ba", "b) Bốn", "II. Năm", "1. Sáu"]
 
 
@@ -44,7 +51,8 @@ def test_every_format_of_an_office_is_printed_and_none_is_made_up(form: str, pat
 
 
 def test_an_override_starts_the_list_anew_once() -> None:
-    again = '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    again = f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{override}</w:num>'
     part = numbering(("decimal", "%1."), more=again)
     body = [numbered("A"), numbered("B"), numbered("C", number=2), numbered("D", number=2)]
     assert told(*body, part=part) == ["1. A", "2. B", "1. C", "2. D"]
@@ -63,7 +71,9 @@ def test_a_style_may_bring_its_list_and_a_paragraph_may_decline_it() -> None:
 
 
 def test_a_cell_that_holds_only_its_number_is_read() -> None:
-    row = f"<w:tr><w:tc>{numbered('')}</w:tc><w:tc>{paragraph('Nghị quyết')}</w:tc><w:tc>{paragraph('NQ')}</w:tc></w:tr>"
+    row = (
+        f"<w:tr><w:tc>{numbered('')}</w:tc><w:tc>{paragraph('Nghị quyết')}</w:tc><w:tc>{paragraph('NQ')}</w:tc></w:tr>"
+    )
     assert told(f"<w:tbl>{row}</w:tbl>", part=numbering(("decimal", "%1."))) == ["1. | Nghị quyết | NQ"]
 
 

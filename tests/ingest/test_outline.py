@@ -17,7 +17,10 @@ def tree(*lines: str) -> tuple[Node, ...]:
 
 def marks(nodes: tuple[Node, ...]) -> list[object]:
     """The tree as marks alone: ["I.", ["1.", ["a)"]]]."""
-    return [mark for node in nodes for mark in ([node.marker, marks(node.children)] if node.children else [node.marker])]
+    found: list[object] = []
+    for node in nodes:
+        found += [node.marker, marks(node.children)] if node.children else [node.marker]
+    return found
 
 
 def walk(nodes: tuple[Node, ...], above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, ...]]:
@@ -30,7 +33,10 @@ SHAPES = [
     (("I. A", "1. B", "a) C", "b) D", "2. E", "II. F"), ["I.", ["1.", ["a)", "b)"], "2."], "II."]),
     (("1. A", "1.1. B", "1.1.1. C", "1.2. D", "2. E"), ["1.", ["1.1.", ["1.1.1."], "1.2."], "2."]),
     (("I. A", "1. B", "c) C", "d) D"), ["I.", ["1."]]),
-    (("I. A", "a) B", "b) C", "c) D", "d) E", "đ) G", "e) H", "g) K"), ["I.", ["a)", "b)", "c)", "d)", "đ)", "e)", "g)"]]),
+    (
+        ("I. A", "a) B", "b) C", "c) D", "d) E", "đ) G", "e) H", "g) K"),
+        ["I.", ["a)", "b)", "c)", "d)", "đ)", "e)", "g)"]],
+    ),
     (("I. A", "1. B", "2. C", "4. D"), ["I.", ["1.", "2.", "4."]]),
     (("I. A", "1. B", "19. C"), ["I.", ["1."]]),
     (("III. KẾT QUẢ", "3. B", "1. C", "IV. D"), ["III.", ["1."], "IV."]),
@@ -39,20 +45,25 @@ SHAPES = [
     (("A. M", "I. A", "1. B", "B. N", "I. C"), ["A.", ["I.", ["1."]], "B.", ["I."]]),
     (("I. A", "II. B", "A. C", "1. D", "B. E", "III. G"), ["I.", "II.", ["A.", ["1."], "B."], "III."]),
     (("I. A", "1. B", "a) C", "1. D", "2. E", "b) G", "2. H"), ["I.", ["1.", ["a)", ["1.", "2."], "b)"], "2."]]),
-    (("Chương I", "Mục 1. A", "Điều 1. B", "1. C", "a) D", "Điều 2. E", "Mục 2. G", "Chương II", "Điều 3. H"),
-     ["Chương I", ["Mục 1", ["Điều 1", ["1.", ["a)"]], "Điều 2"], "Mục 2"], "Chương II", ["Điều 3"]]),
+    (
+        ("Chương I", "Mục 1. A", "Điều 1. B", "1. C", "a) D", "Điều 2. E", "Mục 2. G", "Chương II", "Điều 3. H"),
+        ["Chương I", ["Mục 1", ["Điều 1", ["1.", ["a)"]], "Điều 2"], "Mục 2"], "Chương II", ["Điều 3"]],
+    ),
     (("Điều 1. Phê duyệt Kế hoạch:", "I. MỤC TIÊU", "1. A", "Điều 2. B"), ["Điều 1", ["I.", ["1."]], "Điều 2"]),
     (("Điều 1. A", "1. Sửa đổi Điều 5 như sau:", "“Điều 5. B", "1. C", "2. D”", "2. E"), ["Điều 1", ["1.", "2."]]),
     (("Điều 1. A", "1. Bỏ dấu “ thừa", "2. B"), ["Điều 1", ["1.", "2."]]),
     (("I. A", "Trên đây là kết quả bước đầu.", "II. B"), ["I.", "II."]),
-    (("I. A", "Hết./.", "Nơi nhận:", "- Như trên;", "TM. ỦY BAN NHÂN DÂN", "ĐỀ CƯƠNG BÁO CÁO", "I. B"), ["I.", "ĐỀ CƯƠNG BÁO CÁO", ["I."]]),
+    (
+        ("I. A", "Hết./.", "Nơi nhận:", "- Như trên;", "TM. ỦY BAN NHÂN DÂN", "ĐỀ CƯƠNG BÁO CÁO", "I. B"),
+        ["I.", "ĐỀ CƯƠNG BÁO CÁO", ["I."]],
+    ),
     (("Điều 1. A./.", "Nơi nhận:", "QUY CHẾ", "(Kèm theo Quyết định)", "Điều 1. B"), ["Điều 1", "QUY CHẾ", ["Điều 1"]]),
     (("Điều 1. A", "Phụ lục I", "I. B", "PHỤ LỤC II", "I. C"), ["Điều 1", "Phụ lục I", ["I."], "PHỤ LỤC II", ["I."]]),
     (("Không có đề mục nào.",), []),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("lines", "expected"), SHAPES, ids=[" · ".join(line[:8] for line in row[0])[:60] for row in SHAPES])
+@pytest.mark.parametrize(("lines", "expected"), SHAPES, ids=[" · ".join(row[0])[:60] for row in SHAPES])
 def test_marks_make_a_tree(lines: tuple[str, ...], expected: list[object]) -> None:
     assert marks(tree(*lines)) == expected
 
@@ -61,14 +72,24 @@ def test_marks_make_a_tree(lines: tuple[str, ...], expected: list[object]) -> No
     ("lines", "marker", "title", "body"),
     [
         (("I. KẾT QUẢ", "Đạt."), "I.", "KẾT QUẢ", ("Đạt.",)),
-        (("II. CÔNG TÁC TRIỂN KHAI", "PHONG TRÀO THI ĐUA", "Đạt."), "II.", "CÔNG TÁC TRIỂN KHAI PHONG TRÀO THI ĐUA", ("Đạt.",)),
+        (
+            ("II. CÔNG TÁC TRIỂN KHAI", "PHONG TRÀO THI ĐUA", "Đạt."),
+            "II.",
+            "CÔNG TÁC TRIỂN KHAI PHONG TRÀO THI ĐUA",
+            ("Đạt.",),
+        ),
         (("Chương I", "QUY ĐỊNH CHUNG", "Đạt."), "Chương I", "QUY ĐỊNH CHUNG", ("Đạt.",)),
         (("Điều 1. Phạm vi điều chỉnh", "Luật này."), "Điều 1", "Phạm vi điều chỉnh", ("Luật này.",)),
-        (("Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",), "Điều 3", "", ("Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",)),
+        (
+            ("Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",),
+            "Điều 3",
+            "",
+            ("Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",),
+        ),
         (("1. Nội dung: theo đề cương. Có số liệu.",), "1.", "Nội dung", ("1. Nội dung: theo đề cương. Có số liệu.",)),
         (("1. " + "rất dài " * 60,), "1.", "", (("1. " + "rất dài " * 60).strip(),)),
     ],
-)  # fmt: skip
+)
 def test_a_heading_has_a_title_and_a_clause_keeps_its_words_in_its_body(
     lines: tuple[str, ...], marker: str, title: str, body: tuple[str, ...]
 ) -> None:
@@ -78,7 +99,9 @@ def test_a_heading_has_a_title_and_a_clause_keeps_its_words_in_its_body(
 
 
 def test_a_clause_of_an_article_is_told_from_a_heading_by_its_end() -> None:
-    article = tree("Điều 4. Nguyên tắc", "1. Nguyên tắc chung", "Thống nhất.", "2. Yêu cầu", "a) Đúng hạn.", "3. Có hiệu lực.")[0]
+    article = tree(
+        "Điều 4. Nguyên tắc", "1. Nguyên tắc chung", "Thống nhất.", "2. Yêu cầu", "a) Đúng hạn.", "3. Có hiệu lực."
+    )[0]
     assert [node.title for node in article.children] == ["Nguyên tắc chung", "Yêu cầu", ""]
     assert article.children[1].children[0].body == ("a) Đúng hạn.",)
     assert article.children[2].body == ("3. Có hiệu lực.",)
@@ -105,20 +128,26 @@ def test_opening_and_closing_are_told_apart_from_sections() -> None:
 
 
 PLACES = [
-    (("I. A", "1. B", "đ) C"), [], ["mục I", "mục I.1"]),
-    (("1. A", "1.1. B", "1.1.1. C"), [], ["mục 1", "mục 1.1", "mục 1.1.1"]),
-    (("I. A", "1. B", "1.1. C"), [], ["mục I", "mục I.1", "mục I.1.1"]),
-    (("Chương I", "Điều 5. A", "1. B", "2. C", "a) D"), [], ["Chương I", "Điều 5", "khoản 1 Điều 5", "khoản 2 Điều 5", "điểm a khoản 2 Điều 5"]),
-    (("Điều 5. A", "a) B"), [], ["Điều 5", "điểm a Điều 5"]),
-    (("Điều 1. A", "I. B", "1. C"), [], ["Điều 1", "mục I Điều 1", "mục I.1 Điều 1"]),
-    (("PHẦN THỨ NHẤT", "I. A", "1. B"), [], ["Phần thứ nhất", "mục I Phần thứ nhất", "mục I.1 Phần thứ nhất"]),
-    (("PHỤ LỤC II", "Phần I", "II. A", "I. B", "1. C"), [], ["Phụ lục II", "Phần I, Phụ lục II", "mục I Phần I, Phụ lục II", "mục I.1 Phần I, Phụ lục II"]),
-    (("Điều 1. A./.", "Nơi nhận:", "QUY CHẾ", "Điều 1. B"), [], ["Điều 1", "Quy chế", "Điều 1, Quy chế"]),
-]  # fmt: skip
+    (("I. A", "1. B", "đ) C"), ["mục I", "mục I.1"]),
+    (("1. A", "1.1. B", "1.1.1. C"), ["mục 1", "mục 1.1", "mục 1.1.1"]),
+    (("I. A", "1. B", "1.1. C"), ["mục I", "mục I.1", "mục I.1.1"]),
+    (
+        ("Chương I", "Điều 5. A", "1. B", "2. C", "a) D"),
+        ["Chương I", "Điều 5", "khoản 1 Điều 5", "khoản 2 Điều 5", "điểm a khoản 2 Điều 5"],
+    ),
+    (("Điều 5. A", "a) B"), ["Điều 5", "điểm a Điều 5"]),
+    (("Điều 1. A", "I. B", "1. C"), ["Điều 1", "mục I Điều 1", "mục I.1 Điều 1"]),
+    (("PHẦN THỨ NHẤT", "I. A", "1. B"), ["Phần thứ nhất", "mục I Phần thứ nhất", "mục I.1 Phần thứ nhất"]),
+    (
+        ("PHỤ LỤC II", "Phần I", "I. B", "1. C"),
+        ["Phụ lục II", "Phần I, Phụ lục II", "mục I Phần I, Phụ lục II", "mục I.1 Phần I, Phụ lục II"],
+    ),
+    (("Điều 1. A./.", "Nơi nhận:", "QUY CHẾ", "Điều 1. B"), ["Điều 1", "Quy chế", "Điều 1, Quy chế"]),
+]
 
 
-@pytest.mark.parametrize(("lines", "_", "expected"), PLACES, ids=[row[2][-1] for row in PLACES])
-def test_a_place_reads_as_people_write_it(lines: tuple[str, ...], _: object, expected: list[str]) -> None:
+@pytest.mark.parametrize(("lines", "expected"), PLACES, ids=[row[1][-1] for row in PLACES])
+def test_a_place_reads_as_people_write_it(lines: tuple[str, ...], expected: list[str]) -> None:
     assert [place_of(chain) for chain in walk(tree(*lines))] == expected
 
 
@@ -159,12 +188,14 @@ def test_a_text_without_headings_has_only_an_opening() -> None:
     assert sections(read("a", "Xin báo cáo.".encode())) == {"": ("Xin báo cáo.",)}
 
 
+# fmt: off
 TREE_2022 = [
     "I.", ["1.", "2."],
     "II.", ["1.", ["a)", "b)"], "2."],
     "III.", ["1.", ["a)", "b)", "c)", "d)", "đ)", "e)"], "2.", "3.", "4."],
     "IV.", ["1.", "2.", "3.", "4."],
-]  # fmt: skip
+]
+# fmt: on
 
 
 @pytest.mark.shared
@@ -179,10 +210,27 @@ def test_the_tree_of_the_2022_report_is_exactly_its_own(shared: Path) -> None:
     words = {place: sum(len(text.split()) for text in texts) for place, texts in sections(blocks).items()}
     # The words of each section as they were counted by hand on the file.
     assert words == {
-        "": 80, "I": 503, "I.1": 216, "I.2": 34, "II.1.a": 262, "II.1.b": 597, "II.2": 587,
-        "III.1.a": 342, "III.1.b": 357, "III.1.c": 241, "III.1.d": 263, "III.1.đ": 135, "III.1.e": 292,
-        "III.2": 270, "III.3": 267, "III.4": 168, "IV.1": 188, "IV.2": 554, "IV.3": 97, "IV.4": 474,
-    }  # fmt: skip
+        "": 80,
+        "I": 503,
+        "I.1": 216,
+        "I.2": 34,
+        "II.1.a": 262,
+        "II.1.b": 597,
+        "II.2": 587,
+        "III.1.a": 342,
+        "III.1.b": 357,
+        "III.1.c": 241,
+        "III.1.d": 263,
+        "III.1.đ": 135,
+        "III.1.e": 292,
+        "III.2": 270,
+        "III.3": 267,
+        "III.4": 168,
+        "IV.1": 188,
+        "IV.2": 554,
+        "IV.3": 97,
+        "IV.4": 474,
+    }
     assert len(sections(blocks)["IV.2"]) == 6
 
 
@@ -192,15 +240,32 @@ def test_the_tree_of_the_2022_report_is_exactly_its_own(shared: Path) -> None:
     [
         (
             "outlines/de-cuong-dat-dai-2020.txt",
-            ["I.", ["1.", ["1.1.", "1.2.", "1.3."], "2.", ["2.1.", "2.2.", ["2.2.1.", "2.2.2", "2.2.3"]], "3.", "4.", "5."],
-             "II.", ["1.", "2.", "4."], "III.", ["1.", "2.", "3."], "IV.", ["1.", "2.", "3."], "V."],
+            [
+                "I.",
+                [
+                    "1.",
+                    ["1.1.", "1.2.", "1.3."],
+                    "2.",
+                    ["2.1.", "2.2.", ["2.2.1.", "2.2.2", "2.2.3"]],
+                    "3.",
+                    "4.",
+                    "5.",
+                ],
+                "II.",
+                ["1.", "2.", "4."],
+                "III.",
+                ["1.", "2.", "3."],
+                "IV.",
+                ["1.", "2.", "3."],
+                "V.",
+            ],
         ),
         (
             "outlines/de-cuong-thanh-tra-2025.txt",
             ["I.", ["1.", ["a)", "b)", "c)"], "2."], "II.", ["1.", "2.", "3.", "4.", "5."], "III.", "IV."],
         ),
     ],
-)  # fmt: skip
+)
 def test_outlines_that_higher_levels_send_are_read(shared: Path, path: str, expected: list[object]) -> None:
     assert marks(outline(read("a.txt", (shared / "corpus" / path).read_bytes()))) == expected
 
@@ -208,9 +273,15 @@ def test_outlines_that_higher_levels_send_are_read(shared: Path, path: str, expe
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("path", "articles", "chapters"),
-    [("nd30/30_2020_ND_CP.docx", 38, 7), ("nd30/30_2020_ND_CP.md", 38, 7), ("files/office/145_2020_ND-CP_459400.docx", 115, 12)],
-)  # fmt: skip
-def test_every_article_of_a_decree_is_found_once_and_in_order(shared: Path, path: str, articles: int, chapters: int) -> None:
+    [
+        ("nd30/30_2020_ND_CP.docx", 38, 7),
+        ("nd30/30_2020_ND_CP.md", 38, 7),
+        ("files/office/145_2020_ND-CP_459400.docx", 115, 12),
+    ],
+)
+def test_every_article_of_a_decree_is_found_once_and_in_order(
+    shared: Path, path: str, articles: int, chapters: int
+) -> None:
     nodes = [chain[-1] for chain in walk(outline(read(path, (shared / "corpus" / path).read_bytes())))]
     numbers = [int(node.label) for node in nodes if node.family is Family.ARTICLE]
     assert numbers == list(range(1, articles + 1))

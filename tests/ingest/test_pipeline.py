@@ -165,7 +165,9 @@ def test_a_proposal_keeps_nothing_until_it_is_confirmed(library: Shelves, index:
     )
 
 
-def test_an_index_in_trouble_does_not_undo_what_was_kept_and_the_receipt_says_so(library: Shelves, index: Index) -> None:
+def test_an_index_in_trouble_does_not_undo_what_was_kept_and_the_receipt_says_so(
+    library: Shelves, index: Index
+) -> None:
     index.broken = Fault("Chưa có mô hình.")
     receipt = ingest_file("a.txt", plan(), library, index)
     assert (receipt.outcome, receipt.reason) == (Outcome.ADDED, "Chưa có mô hình.")
@@ -173,7 +175,8 @@ def test_an_index_in_trouble_does_not_undo_what_was_kept_and_the_receipt_says_so
 
 
 def test_a_registered_document_that_gets_its_text_stays_the_same_document(library: Shelves, tmp_path: Path) -> None:
-    facts = "- {kind: Kế hoạch, number: 12/KH-UBND, date: 2026-03-05, issuer: Ủy ban nhân dân xã Đồng Tâm, title: thi đua, standing: in_force}"
+    known = "kind: Kế hoạch, number: 12/KH-UBND, date: 2026-03-05, issuer: Ủy ban nhân dân xã Đồng Tâm"
+    facts = f"- {{{known}, title: thi đua, standing: in_force}}"
     (tmp_path / "registry.yaml").write_text(facts, encoding="utf-8")
     (registered,) = load_registry(tmp_path / "registry.yaml", library)
 
@@ -182,7 +185,11 @@ def test_a_registered_document_that_gets_its_text_stays_the_same_document(librar
     assert receipt.outcome is Outcome.ADDED
     assert receipt.replaced == registered
     (document,) = library.documents()
-    assert (document.id, document.identity, document.standing) == (registered.id, registered.identity, Standing.IN_FORCE)
+    assert (document.id, document.identity, document.standing) == (
+        registered.id,
+        registered.identity,
+        Standing.IN_FORCE,
+    )
     assert (document.shelf, document.source) == (Shelf.DIRECTIVE, "a.txt")
     assert library.passages()
     assert load_registry(tmp_path / "registry.yaml", library) == ()

@@ -11,7 +11,7 @@ from ingest import read as door
 from ingest import word as word_files
 from ingest.block import Block
 from ingest.read import Unreadable, clean, read
-from tests.ingest.making import package, paragraph, pdf, run, table, word, word_of_xml, W
+from tests.ingest.making import W, package, paragraph, pdf, run, table, word, word_of_xml
 
 SENTENCE = "Ủy ban nhân dân xã Đồng Tâm báo cáo kết quả thực hiện phong trào thi đua năm 2025."
 
@@ -122,7 +122,11 @@ def test_a_pdf_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize(
     "words",
-    ["§éc lËp - Tù do - H¹nh phóc ", "Thirc hien Nghi quyst so ngay cua Ban Chdp hanh ", "The quick brown fox jumps over "],
+    [
+        "§éc lËp - Tù do - H¹nh phóc ",
+        "Thirc hien Nghi quyst so ngay cua Ban Chdp hanh ",
+        "The quick brown fox jumps over ",
+    ],
     ids=["TCVN3", "poor recognition", "English"],
 )
 def test_text_that_does_not_read_as_vietnamese_is_refused_by_every_door(words: str) -> None:
@@ -168,7 +172,8 @@ def test_a_line_break_makes_two_lines_and_a_tab_a_space() -> None:
 
 def test_text_boxes_and_footnotes_follow_their_paragraph_and_are_told_once() -> None:
     box = f"<w:txbxContent>{paragraph('DỰ THẢO')}</w:txbxContent>"
-    drawing = f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+    both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    drawing = f"<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
     note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     notes = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph("Theo Công văn số 12.")}</w:footnote></w:footnotes>'
     blocks = read("a", word(paragraph("Đạt 95%", drawing, note), "Hết.", parts={"footnotes": notes}))

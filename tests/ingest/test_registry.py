@@ -46,14 +46,20 @@ def test_loading_again_changes_nothing_and_a_corrected_title_is_the_same_documen
 @pytest.mark.parametrize(
     ("text", "identity"),
     [
-        ("- {kind: Chỉ thị, number: 05-CT/TW, date: 2016-05-15, issuer: Bộ Chính trị, title: a}",
-         Identity("Chỉ thị", "5", "CT/TW", date(2016, 5, 15), "Bộ Chính trị", "a")),
-        ("- {kind: Luật, date: 2022-06-15, issuer: Quốc hội, title: 'Thi đua, khen thưởng'}",
-         Identity("Luật", None, None, date(2022, 6, 15), "Quốc hội", "Thi đua, khen thưởng")),
-        ("- {kind: Nghị quyết, number: Trung ương 4 khóa XII, date: null, issuer: Ban Chấp hành Trung ương, title: a}",
-         Identity("Nghị quyết", "4", "XII", None, "Ban Chấp hành Trung ương", "a")),
+        (
+            "- {kind: Chỉ thị, number: 05-CT/TW, date: 2016-05-15, issuer: Bộ Chính trị, title: a}",
+            Identity("Chỉ thị", "5", "CT/TW", date(2016, 5, 15), "Bộ Chính trị", "a"),
+        ),
+        (
+            "- {kind: Luật, date: 2022-06-15, issuer: Quốc hội, title: 'Thi đua, khen thưởng'}",
+            Identity("Luật", None, None, date(2022, 6, 15), "Quốc hội", "Thi đua, khen thưởng"),
+        ),
+        (
+            "- {kind: Nghị quyết, number: Trung ương 4 khóa XII, date: null, issuer: Trung ương, title: a}",
+            Identity("Nghị quyết", "4", "XII", None, "Trung ương", "a"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_signs_of_every_body_and_laws_without_one_are_read(tmp_path: Path, text: str, identity: Identity) -> None:
     assert [document.identity for document in read_registry(written(tmp_path, text))] == [identity]
 

@@ -25,8 +25,8 @@ _SHARE = re.compile(
 _WHOLE = r"(?P<part>(?:\d{1,3}(?:\.\d{3})+|\d+))/(?P<whole>(?:\d{1,3}(?:\.\d{3})+|\d+))"
 _FRACTIONS = (
     re.compile(rf"(?P<share>{_NUMBER})\s?%\s*\({_WHOLE}(?:\s[^()%]{{0,40}})?\)"),
-    re.compile(rf"(?<!\w)(?<![Tt]háng )(?<![Nn]gày )(?<![Qq]uý )(?<![Ss]ố )(?<![\d/.]){_WHOLE}(?:\s[^();.%\d]{{0,40}}?)?,?\s*"
-               rf"(?:\(\s*(?:đạt |chiếm )?|đạt |chiếm )(?P<share>{_NUMBER})\s?%"),
+    re.compile(rf"(?<!\w)(?<![Tt]háng )(?<![Nn]gày )(?<![Qq]uý )(?<![Ss]ố )(?<![\d/.]){_WHOLE}"
+               rf"(?:\s[^();.%\d]{{0,40}}?)?,?\s*(?:\(\s*(?:đạt |chiếm )?|đạt |chiếm )(?P<share>{_NUMBER})\s?%"),
 )  # fmt: skip
 _NEAR = Decimal("0.5")  # percentage points: so near a share is a slip of this sum, not another sum
 _ALL = 100

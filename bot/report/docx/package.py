@@ -21,7 +21,6 @@ from bot.report.docx.styles import styles_part
 TEXT_WIDTH_MM = 160
 
 _UNWANTED = ("theme", "stylesWithEffects", "numbering", "webSettings", "customXml", "fontTable")
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def new_document() -> Document:
@@ -59,7 +58,8 @@ def packed(document: Document) -> bytes:
     even = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(even, "w") as target:
         for item in source.infolist():
-            target.writestr(zipfile.ZipInfo(item.filename, _ZIP_TIME), source.read(item), zipfile.ZIP_DEFLATED)
+            # A ZipInfo of a name alone bears the zip format's own first day, not the clock's.
+            target.writestr(zipfile.ZipInfo(item.filename), source.read(item), zipfile.ZIP_DEFLATED)
     return even.getvalue()
 
 

@@ -6,8 +6,9 @@ numbering are not read. What cannot be opened is `NotADocx`, never an empty docu
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import docx
@@ -22,6 +23,11 @@ import prompts
 from bot.report.layout.cascade import Cascade, Look, Setting
 
 _LARGEST = 200_000_000  # bytes unpacked: a zip of 20 MB that asks for more is no report
+# What python-docx and its zip and XML readers raise at files that are none, or damaged.
+_DAMAGE = (
+    OpcError, zipfile.BadZipFile, zlib.error, XMLSyntaxError,
+    AttributeError, KeyError, NotImplementedError, TypeError, ValueError,
+)  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TABLE_PARTS = ("w:tbl", "w:tr", "w:tc")
 _LETTER = (12240, 15840, 1440)  # what Word assumes where a section does not say: US paper, margins of an inch
@@ -102,9 +108,10 @@ def read_page(content: bytes) -> Page:
     """
     document = _opened(content)
     cascade = Cascade(document.styles.element)
-    body = document.element.body
-    paragraphs = _paragraphs(body, cascade)
-    return Page(tuple(_sections(document, cascade)), tuple(each for each in paragraphs if each.text))
+    shown = (each for each in _paragraphs(document.element.body, cascade) if each.text)
+    # Numbered as `read_paragraphs` lists them: what people count are the paragraphs that they see.
+    paragraphs = tuple(replace(each, order=order) for order, each in enumerate(shown, 1))
+    return Page(tuple(_sections(document, cascade)), paragraphs)
 
 
 def read_paragraphs(content: bytes) -> tuple[str, ...]:
@@ -121,9 +128,21 @@ def _opened(content: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(item.file_size for item in package.infolist()) > _LARGEST:
                 raise NotADocx(prompts.say("report.not_a_docx"))
-        return docx.Document(io.BytesIO(content))
-    except (OpcError, zipfile.BadZipFile, XMLSyntaxError, KeyError, ValueError, NotImplementedError) as error:
+        document = docx.Document(io.BytesIO(content))
+        _touch(document)
+    except _DAMAGE as error:
         raise NotADocx(prompts.say("report.not_a_docx")) from error
+    return document
+
+
+def _touch(document: Document) -> None:
+    """Reach for all that is read later: a damaged part shows only then."""
+    iter(document.element.body)
+    iter(document.styles.element)
+    for section in document.sections:
+        for header in (section.header, section.first_page_header):
+            if not header.is_linked_to_previous:
+                iter(header._element)
 
 
 def _paragraphs(root: Element, cascade: Cascade) -> Iterator[Paragraph]:

@@ -209,12 +209,10 @@ def test_no_text_no_findings() -> None:
 
 @pytest.mark.shared
 class TestTheReportOf2022:
-    @pytest.fixture(scope="class")
-    def findings(self) -> list[tuple[str, str]]:
-        path = Path(__file__).parents[4] / "shared/corpus/past-report/bao-cao-so-ket-2022.txt"
-        if not path.exists():
-            pytest.skip("the prepared corpora (../shared/corpus) are not beside this checkout")
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    @pytest.fixture
+    def findings(self, shared: Path) -> list[tuple[str, str]]:
+        text = (shared / "corpus/past-report/bao-cao-so-ket-2022.txt").read_text(encoding="utf-8")
+        lines = [line for line in text.splitlines() if line.strip()]
         return [(finding.id, f"{finding.found} {finding.expected}") for finding in content_findings(lines)]
 
     @pytest.mark.parametrize(

@@ -216,6 +216,11 @@ class TestWhatIsMissing:
         made = one(say("{{ c }}."), say("Có {{ c }} và {{ a }}."), say("Còn lại."), questions=self.ASKED)
         assert body(draft(made, session(skipped={"c": ""}), MATERIAL)) == ["Còn lại."]
 
+    def test_an_optional_question_that_nobody_has_come_to_yet_is_marked(self) -> None:
+        assert body(draft(one(say("{{ c }}."), questions=self.ASKED), session(), MATERIAL)) == [
+            "[CẦN BỔ SUNG: nhãn c – đơn vị: Văn phòng]"
+        ]
+
     def test_a_formula_lacks_what_its_questions_lack(self) -> None:
         computed = (Computed("x", "tổng", "so + y"), Computed("y", "gấp đôi", "so * 2"))[::-1]
         made = one(say("{{ x }}."), questions=(ask("so", Kind.INTEGER),), computed=computed)

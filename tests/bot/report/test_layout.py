@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -285,6 +286,19 @@ def test_a_finding_reads_as_a_sentence_with_its_clause(ours: bytes) -> None:
 def test_what_is_no_word_file_is_refused_with_a_sentence(content: bytes) -> None:
     with pytest.raises(NotADocx, match="Word"):
         layout_findings(content)
+
+
+@pytest.mark.parametrize(
+    "part", ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/_rels/document.xml.rels"]
+)
+@pytest.mark.parametrize("content", [b"", b"<a/>", b"<w:p"])
+def test_a_damaged_word_file_is_refused_with_a_sentence(ours: bytes, part: str, content: bytes) -> None:
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(ours)) as source, zipfile.ZipFile(damaged, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, content if name == part else source.read(name))
+    with pytest.raises(NotADocx, match="Word"):
+        layout_findings(damaged.getvalue())
 
 
 def test_an_empty_word_file_is_judged_not_refused() -> None:

@@ -132,6 +132,7 @@ def test_no_answer_whatsoever_gets_out_of_its_span(said: str) -> None:
         "{{ dan_so",
         "{{ dan_so | unheard_of }}",
         "{% for dong in bang %}{{ dong.thang }}{% endfor %}",
+        "{{ bang }}",
     ],
 )
 def test_a_pattern_that_cannot_be_printed_is_quoted_in_the_error(pattern: str) -> None:
