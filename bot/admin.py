@@ -7,6 +7,7 @@ from bot.parts import Replies, Turn
 from bot.store import CodeUnknown, LastAdmin, NoSuchPerson
 from ingest.pipeline import Outcome, Proposal, Receipt, keep, propose
 from knowledge import citation
+from knowledge.document import Identity
 from knowledge.fold import squeeze
 
 # No office has a thousand million people; a longer number would not fit the column either.
@@ -153,10 +154,18 @@ def _people_list(turn: Turn) -> str:
 
 def _fact(proposal: Proposal, name: str) -> str:
     label = prompts.say(f"engine.facts.{name}")
-    reading = proposal.readings.get(name)
-    if reading is None:
+    value, reading = _stated(proposal.document.identity, name), proposal.readings.get(name)
+    if not value or reading is None:
         return prompts.say("engine.fact_missing", label=label)
-    return prompts.say("engine.fact_line", label=label, value=reading.value, line=reading.line)
+    return prompts.say("engine.fact_line", label=label, value=value, line=reading.line)
+
+
+def _stated(identity: Identity, name: str) -> str:
+    if name == "number":
+        return citation.sign(identity)
+    if name == "date":
+        return citation.day(identity.date) if identity.date else ""
+    return getattr(identity, name) or ""
 
 
 def _sign(receipt: Receipt) -> str:

@@ -50,6 +50,7 @@ _PASSED = re.compile(rf"thong qua\s+{_DAY}")
 _SUBJECT = re.compile(r"v\s?/\s?v\s*:?\s*")
 _OF = re.compile(r".*\bcua\s+(?P<issuer>[^./;(]{4,120}?)\s*[./;(]*$")
 _CLOSING_REPORT = "tren day la"
+_REPORT = "Báo cáo"
 _LONGEST_HEADING = 160
 
 
@@ -185,9 +186,6 @@ def _title(head: Head) -> dict[str, Reading]:
     else:
         text = text[(found.end() if (found := _SUBJECT.match(flat(text))) else 0) :]
     return {"title": Reading(text, first.line, first.text)} if text else {}
-
-
-_REPORT = "Báo cáo"
 
 
 def _shelf(identity: Identity, blocks: Sequence[Block]) -> Shelf:

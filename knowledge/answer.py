@@ -142,8 +142,9 @@ class _Search:
 
     def excerpt(self, hit: Hit) -> Excerpt:
         """Return the sentences of a passage that answer best, each checked against the passage."""
-        # What the title says already is said of every sentence, and tells none from the others.
-        known = set(terms(hit.document.identity.title or ""))
+        # What the document's name says already is said of every sentence in it, and tells none from the others.
+        identity = hit.document.identity
+        known = set(terms(f"{identity.kind or ''} {identity.title or ''}"))
 
         def rarity(asked: Iterable[str]) -> dict[str, float]:
             return {term: rare * (FROM_TITLE if term in known else 1) for term, rare in self.index.rarity(asked).items()}

@@ -16,7 +16,7 @@ from bot.interview.vocabulary import folded, vocabulary
 
 MOST_ENTRIES = 300
 # "1.250 người" opens with a number, not with a mark: after figures a space must follow, after a dash no figure.
-_MARK = re.compile(r"(?:[-–—•●+*](?:\s+|$|(?=[^\W\d]))|[0-9]{1,2}[.)]\s+|[a-zđ]\)\s+)")
+_MARK = re.compile(r"^(?:[-–—•●+*](?:\s+|$|(?=[^\W\d]))|[0-9]{1,2}[.)]\s+|[a-zđ]\)\s+)")
 _RULE = re.compile(r"[-:|=+\s]+")
 
 

@@ -123,7 +123,7 @@ def _worded(words: Sequence[str]) -> Decimal:
 
 
 def _last_group(words: Sequence[str], scale: Decimal | None) -> Decimal:
-    """Return what stands after the last scale. "1 triệu 250" may be 1.250.000: only a full one after "nghìn" is plain."""
+    """Return what stands after the last scale: only a full hundred after "nghìn" is plain, "1 triệu 250" is not."""
     value = _group(words)
     is_full = value >= _HUNDRED or "hundred" in map(vocabulary("tens").get, words)
     if scale is not None and (scale > _THOUSAND or value >= _THOUSAND or not is_full):

@@ -170,8 +170,9 @@ def _grouped(items: Iterable[Item]) -> Iterator[str]:
 
 
 def _item_line(item: Item) -> str:
-    said = clipped(" ".join(item.said.split()), 140) or _word("nobody")
-    return _word(f"item_{item.state}", number=item.number, label=clipped(item.label, 120), said=said)
+    has_said = item.state in (State.ANSWERED, State.CARRIED, State.POSTPONED)
+    said = {"said": clipped(" ".join(item.said.split()), 140) or _word("nobody")} if has_said else {}
+    return _word(f"item_{item.state}", number=item.number, label=clipped(item.label, 120), **said)
 
 
 def _review_buttons(review: Review, items: Iterable[Item], page: int, pages: int, draft_id: str) -> tuple[Row, ...]:

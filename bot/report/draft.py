@@ -15,6 +15,7 @@ from bot.report.material import Material
 from bot.report.model import Office, Paragraph, Report, Span
 from bot.report.wording import line_text
 from bot.report.writing import Writing
+from knowledge.fault import Fault
 
 __all__ = ["ADDRESSEES", "DistrictAbolished", "Material", "draft"]
 
@@ -26,7 +27,7 @@ _DISTRICT = "huyện"
 _END = "./."
 
 
-class DistrictAbolished(ValueError):
+class DistrictAbolished(Fault):
     """The office is of the district level, and on the day of issue there is none. The sentence names who follows it."""
 
 

@@ -14,11 +14,12 @@ from pydantic_core import ErrorDetails
 
 import prompts
 from bot.report.model import Office
+from knowledge.fault import Fault
 
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-class FaultyOffice(ValueError):
+class FaultyOffice(Fault):
     """A profile that cannot be used. The sentence names the file, the field and what is wrong."""
 
 

@@ -13,7 +13,7 @@ from bot.report.layout.end_rules import END_RULES
 from bot.report.layout.page_rules import PAGE_RULES
 from bot.report.layout.places import Places, find_places
 from bot.report.layout.reading import Page, read_page
-from bot.report.layout.rule import Fault, Rule
+from bot.report.layout.rule import Breach, Rule
 from bot.report.layout.top_rules import TOP_RULES
 
 RULES = (*PAGE_RULES, *TOP_RULES, *BODY_RULES, *END_RULES)
@@ -31,7 +31,7 @@ def layout_findings(content: bytes) -> list[Finding]:
 
 
 def _findings(rule: Rule, page: Page, places: Places) -> Iterator[Finding]:
-    alike: dict[str, list[Fault]] = {}
+    alike: dict[str, list[Breach]] = {}
     for fault in rule.check(page, places):
         faults = alike.setdefault(fault.found, [])
         if fault.where not in (other.where for other in faults[-1:]):

@@ -6,7 +6,7 @@ import prompts
 from bot.report.finding import Severity
 from bot.report.layout.places import Heading, Places
 from bot.report.layout.reading import Page
-from bot.report.layout.rule import Fault, Rule, Wanted, absent, look, looks, place
+from bot.report.layout.rule import Breach, Rule, Wanted, absent, look, looks, place
 
 _FIRST_LINES = (567, 720)  # 1 cm and 1.27 cm
 _TOLERANCE = 6
@@ -20,7 +20,7 @@ _END = "./."
 _BASIS = "Căn cứ "
 
 
-def text_look(_: Page, places: Places) -> Iterator[Fault]:
+def text_look(_: Page, places: Places) -> Iterator[Breach]:
     """R-B1: upright, 13 to 14 points, one size, both edges even."""
     text = places.middle.text
     if not text:
@@ -29,13 +29,13 @@ def text_look(_: Page, places: Places) -> Iterator[Fault]:
     for paragraph in text:
         # Italics are for căn cứ (khoản 6, điểm a); a few slanted words in a sentence are let pass.
         if all(run.look.italic for run in paragraph.inked) and not paragraph.text.startswith(_BASIS):
-            yield Fault(place(paragraph), look("italic"))
+            yield Breach(place(paragraph), look("italic"))
     sizes = sorted({run.look.size / 2 for paragraph in text for run in paragraph.inked})
     if len(sizes) > 1:
-        yield Fault(place(text[0]), prompts.say("report.look.sizes", points=", ".join(f"{size:g}" for size in sizes)))
+        yield Breach(place(text[0]), prompts.say("report.look.sizes", points=", ".join(f"{size:g}" for size in sizes)))
 
 
-def first_line(_: Page, places: Places) -> Iterator[Fault]:
+def first_line(_: Page, places: Places) -> Iterator[Breach]:
     """R-B2: first lines go in by 1 or 1.27 cm, the same everywhere."""
     seen = set()
     for paragraph in places.middle.text:
@@ -44,21 +44,21 @@ def first_line(_: Page, places: Places) -> Iterator[Fault]:
         seen.update(near)
         if not near:
             centimetres = f"{indent / 567:.2f}".replace(".", ",")
-            yield Fault(place(paragraph), prompts.say("report.look.indent", centimetres=centimetres))
+            yield Breach(place(paragraph), prompts.say("report.look.indent", centimetres=centimetres))
     if len(seen) > 1:
-        yield Fault(place(places.middle.text[0]), look("two_indents"))
+        yield Breach(place(places.middle.text[0]), look("two_indents"))
 
 
-def gaps(_: Page, places: Places) -> Iterator[Fault]:
+def gaps(_: Page, places: Places) -> Iterator[Breach]:
     """R-B3: at least 6 points between paragraphs."""
     for paragraph in places.middle.text[:-1]:
         setting = paragraph.setting
         if setting.before + setting.after < _LEAST_GAP or setting.contextual:
             points = 0 if setting.contextual else (setting.before + setting.after) / 20
-            yield Fault(place(paragraph), prompts.say("report.look.gap", points=f"{points:g}".replace(".", ",")))
+            yield Breach(place(paragraph), prompts.say("report.look.gap", points=f"{points:g}".replace(".", ",")))
 
 
-def line_spacing(_: Page, places: Places) -> Iterator[Fault]:
+def line_spacing(_: Page, places: Places) -> Iterator[Breach]:
     """R-B4: from single to one and a half lines."""
     for paragraph in places.middle.text:
         line, automatic = paragraph.setting.line, paragraph.setting.line_rule == "auto"
@@ -67,39 +67,39 @@ def line_spacing(_: Page, places: Places) -> Iterator[Fault]:
             least = 0
         if not least <= line <= most:
             found = f"{line / 240:.2f} lines" if automatic else f"{line / 20:g} pt"
-            yield Fault(place(paragraph), prompts.say("report.look.lines", spacing=found.replace(".", ",")))
+            yield Breach(place(paragraph), prompts.say("report.look.lines", spacing=found.replace(".", ",")))
 
 
-def clause_title(_: Page, places: Places) -> Iterator[Fault]:
+def clause_title(_: Page, places: Places) -> Iterator[Breach]:
     """R-B8: "1." with a title of its own line is bold."""
     titles = tuple(each.paragraph for each in places.middle.headings if each.number and each.titled)
     yield from looks(titles, Wanted(13, 14, bold=True))
 
 
-def point(_: Page, places: Places) -> Iterator[Fault]:
+def point(_: Page, places: Places) -> Iterator[Breach]:
     """R-B9: "a)" is upright, not bold."""
     points = tuple(each.paragraph for each in places.middle.headings if each.letter)
     yield from looks(points, Wanted(13, 14, bold=False))
 
 
-def order(_: Page, places: Places) -> Iterator[Fault]:
+def order(_: Page, places: Places) -> Iterator[Breach]:
     """R-B12: I, II, III; 1, 2, 3; a, b, c, d, đ: none left out, none twice."""
     last: dict[str, str] = {}
     for heading in places.middle.headings:
         level, marker, below = _level(heading)
         if not _follows(level, last.get(level, ""), marker):
             found = prompts.say("report.look.order", previous=last.get(level, "–"), marker=marker)
-            yield Fault(place(heading.paragraph), found)
+            yield Breach(place(heading.paragraph), found)
         last[level] = marker
         for lower in below:
             last.pop(lower, None)
 
 
-def end_mark(_: Page, places: Places) -> Iterator[Fault]:
+def end_mark(_: Page, places: Places) -> Iterator[Breach]:
     """R-B14: the body ends with "./."."""
     body = places.middle.body
     if body and not body[-1].text.endswith(_END):
-        yield Fault(place(body[-1]), prompts.say("report.look.ends", text=body[-1].text[-20:]))
+        yield Breach(place(body[-1]), prompts.say("report.look.ends", text=body[-1].text[-20:]))
 
 
 def _level(heading: Heading) -> tuple[str, str, tuple[str, ...]]:

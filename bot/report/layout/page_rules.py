@@ -8,7 +8,7 @@ import prompts
 from bot.report.finding import Severity
 from bot.report.layout.places import Places
 from bot.report.layout.reading import Page, Paragraph, Section
-from bot.report.layout.rule import Fault, Rule, Wanted, amiss, place
+from bot.report.layout.rule import Breach, Rule, Wanted, amiss, place
 
 _FONT = "Times New Roman"
 _A4 = (11906, 16838)
@@ -20,90 +20,90 @@ _STRANGE_LETTERS = re.compile(r"[A-Za-z][µ¸¶·¹¨»¾¼½©®ª]|[Ðð]|(?<=
 _NUMBER = Wanted(13, 14, bold=False, align="center")
 
 
-def paper(page: Page, _: Places) -> Iterator[Fault]:
+def paper(page: Page, _: Places) -> Iterator[Breach]:
     """R-P1: A4."""
     for order, section in enumerate(page.sections, 1):
         sides = sorted((section.width, section.height))
         if any(abs(side - wanted) > _TOLERANCE for side, wanted in zip(sides, _A4, strict=True)):
             size = prompts.say("report.look.paper", width=_mm(section.width), height=_mm(section.height))
-            yield Fault(_section(order), size)
+            yield Breach(_section(order), size)
 
 
-def upright(page: Page, _: Places) -> Iterator[Fault]:
+def upright(page: Page, _: Places) -> Iterator[Breach]:
     """R-P2: upright, unless the section holds a table."""
     for order, section in enumerate(page.sections, 1):
         if section.width > section.height and not section.holds_table:
-            yield Fault(_section(order), prompts.say("report.look.landscape"))
+            yield Breach(_section(order), prompts.say("report.look.landscape"))
 
 
-def top_and_bottom(page: Page, _: Places) -> Iterator[Fault]:
+def top_and_bottom(page: Page, _: Places) -> Iterator[Breach]:
     """R-P3: 20 to 25 mm."""
     yield from _margins(page, ("top", "bottom"), _TO_20_25_MM)
 
 
-def left(page: Page, _: Places) -> Iterator[Fault]:
+def left(page: Page, _: Places) -> Iterator[Breach]:
     """R-P4: 30 to 35 mm."""
     yield from _margins(page, ("left",), _TO_30_35_MM)
 
 
-def right(page: Page, _: Places) -> Iterator[Fault]:
+def right(page: Page, _: Places) -> Iterator[Breach]:
     """R-P5: 15 to 20 mm."""
     yield from _margins(page, ("right",), _TO_15_20_MM)
 
 
-def font(page: Page, _: Places) -> Iterator[Fault]:
+def font(page: Page, _: Places) -> Iterator[Breach]:
     """R-F1: Times New Roman, black. The slots that Vietnamese never uses (Asian, Arabic) are information only."""
     for paragraph in page.paragraphs:
         for run in paragraph.inked:
             if strangers := {run.look.fonts[slot] for slot in ("ascii", "hAnsi")} - {_FONT}:
-                yield Fault(place(paragraph), prompts.say("report.look.font", fonts=", ".join(sorted(strangers))))
+                yield Breach(place(paragraph), prompts.say("report.look.font", fonts=", ".join(sorted(strangers))))
             elif hidden := {run.look.fonts[slot] for slot in ("eastAsia", "cs")} - {_FONT}:
                 found = prompts.say("report.look.hidden_font", fonts=", ".join(sorted(hidden)))
-                yield Fault(place(paragraph), found, Severity.INFORMATION)
+                yield Breach(place(paragraph), found, Severity.INFORMATION)
             if run.look.colour.lower() not in ("auto", "000000"):
-                yield Fault(place(paragraph), prompts.say("report.look.colour", colour=run.look.colour))
+                yield Breach(place(paragraph), prompts.say("report.look.colour", colour=run.look.colour))
 
 
-def letters(page: Page, _: Places) -> Iterator[Fault]:
+def letters(page: Page, _: Places) -> Iterator[Breach]:
     """R-F2: composed Unicode (NFC), no letters of the old code tables."""
     for paragraph in page.paragraphs:
         if unicodedata.normalize("NFC", paragraph.text) != paragraph.text:
-            yield Fault(place(paragraph), prompts.say("report.look.decomposed"))
+            yield Breach(place(paragraph), prompts.say("report.look.decomposed"))
         elif found := _STRANGE_LETTERS.search(paragraph.text):
-            yield Fault(place(paragraph), prompts.say("report.look.old_letters", letters=found[0]))
+            yield Breach(place(paragraph), prompts.say("report.look.old_letters", letters=found[0]))
 
 
-def page_number(page: Page, _: Places) -> Iterator[Fault]:
+def page_number(page: Page, _: Places) -> Iterator[Breach]:
     """R-N1: a page number, 13 to 14 points, upright, centred in the header."""
     for order, section in enumerate(page.sections, 1):
         numbers = [paragraph for paragraph in section.header if _PAGE_FIELD.search(paragraph.field)]
         if not numbers:
-            yield Fault(_section(order), prompts.say("report.look.no_page_number"))
+            yield Breach(_section(order), prompts.say("report.look.no_page_number"))
         for number in numbers:
             if found := amiss(number, _NUMBER):
-                yield Fault(_section(order), found)
+                yield Breach(_section(order), found)
 
 
-def first_page(page: Page, _: Places) -> Iterator[Fault]:
+def first_page(page: Page, _: Places) -> Iterator[Breach]:
     """R-N2: no number on the first page."""
     first = page.sections[0]
     top = first.first_header if first.first_page_differs else first.header
     if any(map(_shows_number, top)):
-        yield Fault(_section(1), prompts.say("report.look.numbered_first_page"))
+        yield Breach(_section(1), prompts.say("report.look.numbered_first_page"))
 
 
 def _shows_number(paragraph: Paragraph) -> bool:
     return bool(_PAGE_FIELD.search(paragraph.field)) or any(letter.isdigit() for letter in paragraph.text)
 
 
-def _margins(page: Page, sides: tuple[str, ...], bounds: tuple[int, int]) -> Iterator[Fault]:
+def _margins(page: Page, sides: tuple[str, ...], bounds: tuple[int, int]) -> Iterator[Breach]:
     least, most = bounds
     for order, section in enumerate(page.sections, 1):
         for side in sides:
             width = _margin(section, side)
             if not least - 1 <= width <= most + 1:
                 name = prompts.say(f"report.side.{side}")
-                yield Fault(_section(order), prompts.say("report.look.margin", side=name, width=_mm(width)))
+                yield Breach(_section(order), prompts.say("report.look.margin", side=name, width=_mm(width)))
 
 
 def _margin(section: Section, side: str) -> int:

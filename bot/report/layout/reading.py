@@ -21,6 +21,7 @@ from lxml.etree import _Element as Element
 
 import prompts
 from bot.report.layout.cascade import Cascade, Look, Setting
+from knowledge.fault import Fault
 
 _LARGEST = 200_000_000  # bytes unpacked: a zip of 20 MB that asks for more is no report
 # What python-docx and its zip and XML readers raise at files that are none, or damaged.
@@ -33,7 +34,7 @@ _TABLE_PARTS = ("w:tbl", "w:tr", "w:tc")
 _LETTER = (12240, 15840, 1440)  # what Word assumes where a section does not say: US paper, margins of an inch
 
 
-class NotADocx(ValueError):
+class NotADocx(Fault):
     """The bytes are no Word document that can be opened. The sentence says so in Vietnamese."""
 
 

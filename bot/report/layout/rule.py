@@ -12,7 +12,7 @@ _QUOTED = 40  # characters of a paragraph, enough to find it
 
 
 @dataclass(frozen=True)
-class Fault:
+class Breach:
     """What a rule found where. `severity` overrides the rule's own."""
 
     where: str
@@ -20,7 +20,7 @@ class Fault:
     severity: Severity | None = None
 
 
-Check = Callable[[Page, Places], Iterator[Fault]]
+Check = Callable[[Page, Places], Iterator[Breach]]
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,17 @@ def amiss(paragraph: Paragraph, wanted: Wanted) -> str:
     return "; ".join(_differences(paragraph, wanted))
 
 
-def looks(paragraphs: tuple[Paragraph, ...], wanted: Wanted) -> Iterator[Fault]:
+def looks(paragraphs: tuple[Paragraph, ...], wanted: Wanted) -> Iterator[Breach]:
     """Yield a fault for each paragraph that does not look as wanted."""
     for paragraph in paragraphs:
         found = amiss(paragraph, wanted)
         if found:
-            yield Fault(place(paragraph), found)
+            yield Breach(place(paragraph), found)
 
 
-def absent(what: str) -> Fault:
+def absent(what: str) -> Breach:
     """Return the fault of a part that the document lacks; `what` is its key under report.part."""
-    return Fault(prompts.say("report.where.document"), prompts.say("report.look.absent", what=part(what)))
+    return Breach(prompts.say("report.where.document"), prompts.say("report.look.absent", what=part(what)))
 
 
 def part(name: str) -> str:

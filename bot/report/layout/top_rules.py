@@ -8,7 +8,7 @@ import prompts
 from bot.report.finding import Severity
 from bot.report.layout.places import Places
 from bot.report.layout.reading import Page, Paragraph
-from bot.report.layout.rule import Fault, Rule, Wanted, absent, amiss, look, looks, place
+from bot.report.layout.rule import Breach, Rule, Wanted, absent, amiss, look, looks, place
 from knowledge.citation_kinds import STATE
 
 # The decree itself prints HÒA and HOÀ; where the tone mark stands is not regulated.
@@ -26,47 +26,47 @@ _TYPED_LINE = re.compile(r"[_\-–—=~.…]{3,}")
 _SINGLE_LINE = 240
 
 
-def nation(_: Page, places: Places) -> Iterator[Fault]:
+def nation(_: Page, places: Places) -> Iterator[Breach]:
     """R-QH: the Quốc hiệu, word for word."""
     yield from _line(places.top.nation, "nation", _NATION, Wanted(12, 13, bold=True, capitals=True))
 
 
-def motto(_: Page, places: Places) -> Iterator[Fault]:
+def motto(_: Page, places: Places) -> Iterator[Breach]:
     """R-TN: the Tiêu ngữ, word for word, hyphens between spaces."""
     exact = re.compile(re.escape(prompts.say("report.page.motto")))
     yield from _line(places.top.motto, "motto", exact, Wanted(13, 14, bold=True, capitals=False, align="center"))
 
 
-def single_spaced(_: Page, places: Places) -> Iterator[Fault]:
+def single_spaced(_: Page, places: Places) -> Iterator[Breach]:
     """R-QT: the two stand single-spaced."""
     for paragraph in filter(None, (places.top.nation, places.top.motto)):
         setting = paragraph.setting
         if (setting.line, setting.line_rule, setting.before, setting.after) != (_SINGLE_LINE, "auto", 0, 0):
-            yield Fault(place(paragraph), look("not_single"))
+            yield Breach(place(paragraph), look("not_single"))
 
 
-def parent(_: Page, places: Places) -> Iterator[Fault]:
+def parent(_: Page, places: Places) -> Iterator[Breach]:
     """R-CQ1: the cơ quan chủ quản, not bold."""
     yield from looks(places.top.parent, Wanted(12, 13, bold=False, capitals=True, align="center"))
 
 
-def issuer(_: Page, places: Places) -> Iterator[Fault]:
+def issuer(_: Page, places: Places) -> Iterator[Breach]:
     """R-CQ2: the issuer, bold, in capitals."""
     if not places.top.issuer:
         yield absent("issuer")
     yield from looks(places.top.issuer, Wanted(12, 13, bold=True, capitals=True, align="center"))
 
 
-def sign(_: Page, places: Places) -> Iterator[Fault]:
+def sign(_: Page, places: Places) -> Iterator[Breach]:
     """R-SO: number and sign; a blank number is right in a draft (Điều 15)."""
     number, kind = places.top.number, places.top.kind
     yield from _line(number, "number", _SIGN, Wanted(13, 13, bold=False, align="center"))
     found = _SIGN.fullmatch(number.text) if number else None
     if found and kind and number and found["kind"] not in STATE.get(kind.text.capitalize(), ()):
-        yield Fault(place(number), prompts.say("report.look.other_kind", kind=kind.text, abbreviation=found["kind"]))
+        yield Breach(place(number), prompts.say("report.look.other_kind", kind=kind.text, abbreviation=found["kind"]))
 
 
-def place_and_date(_: Page, places: Places) -> Iterator[Fault]:
+def place_and_date(_: Page, places: Places) -> Iterator[Breach]:
     """R-DD: place, then the day; day below 10 and months 1 and 2 padded, other months not."""
     written = places.top.date
     yield from _line(written, "date", _DATE, Wanted(13, 14, bold=False, italic=True, align="center"))
@@ -75,14 +75,14 @@ def place_and_date(_: Page, places: Places) -> Iterator[Fault]:
         return
     month = found["month"] or ""
     if month in ("1", "2"):
-        yield Fault(place(written), look("month_not_padded"))
+        yield Breach(place(written), look("month_not_padded"))
     elif month.startswith("0") and month not in ("01", "02"):
-        yield Fault(place(written), look("month_over_padded"), Severity.WARNING)
+        yield Breach(place(written), look("month_over_padded"), Severity.WARNING)
     if not _on_calendar(found["day"], month, found["year"]):
-        yield Fault(place(written), look("no_such_day"))
+        yield Breach(place(written), look("no_such_day"))
 
 
-def kind(_: Page, places: Places) -> Iterator[Fault]:
+def kind(_: Page, places: Places) -> Iterator[Breach]:
     """R-TL: the kind of document."""
     if places.top.kind is None:
         yield absent("kind")
@@ -90,36 +90,36 @@ def kind(_: Page, places: Places) -> Iterator[Fault]:
         yield from looks((places.top.kind,), Wanted(13, 14, bold=True, capitals=True, align="center"))
 
 
-def subject(_: Page, places: Places) -> Iterator[Fault]:
+def subject(_: Page, places: Places) -> Iterator[Breach]:
     """R-TY: the subject, right under the kind; practice puts no full stop."""
     lines = places.middle.subject
     if places.top.kind and not lines:
         yield absent("subject")
     yield from looks(lines, Wanted(13, 14, bold=True, capitals=False, align="center"))
     if lines and lines[-1].text.endswith("."):
-        yield Fault(place(lines[-1]), look("full_stop"), Severity.WARNING)
+        yield Breach(place(lines[-1]), look("full_stop"), Severity.WARNING)
 
 
-def drawn_lines(page: Page, places: Places) -> Iterator[Fault]:
+def drawn_lines(page: Page, places: Places) -> Iterator[Breach]:
     """R-TNL: the lines under issuer, Tiêu ngữ and subject are drawn, neither typed nor an underlining."""
     titles = (*filter(None, (places.top.kind,)), *places.middle.subject)
     end = titles[-1].order + 1 if titles else 0
     for paragraph in page.paragraphs:
         if paragraph.order <= end and _TYPED_LINE.fullmatch(paragraph.text):
-            yield Fault(place(paragraph), look("typed_line"))
+            yield Breach(place(paragraph), look("typed_line"))
     for paragraph in (*places.top.issuer, *filter(None, (places.top.motto,)), *places.middle.subject):
         if any(run.look.underline for run in paragraph.inked):
-            yield Fault(place(paragraph), look("underlined"))
+            yield Breach(place(paragraph), look("underlined"))
 
 
-def _line(line: Paragraph | None, name: str, wording: re.Pattern[str], wanted: Wanted) -> Iterator[Fault]:
+def _line(line: Paragraph | None, name: str, wording: re.Pattern[str], wanted: Wanted) -> Iterator[Breach]:
     if line is None:
         yield absent(name)
         return
     if not wording.fullmatch(line.text):
-        yield Fault(place(line), prompts.say("report.look.wording", text=line.text))
+        yield Breach(place(line), prompts.say("report.look.wording", text=line.text))
     if found := amiss(line, wanted):
-        yield Fault(place(line), found)
+        yield Breach(place(line), found)
 
 
 def _on_calendar(day: str | None, month: str, year: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interview.form import Kind
-from bot.interview.values import BadValue, Ratio, Reference, Value, fits, from_json, spoken, to_json
+from bot.interview.values import BadValue, Ratio, Reference, Row, Value, fits, from_json, spoken, to_json
 from knowledge.document import Identity
 from tests.bot.interview.samples import CATALOGUE, asked
 
@@ -111,7 +111,7 @@ def test_a_document_is_read_back_in_full() -> None:
 
 
 def test_a_value_stops_fitting_when_its_choice_or_a_column_is_gone() -> None:
-    row = {"ten": "a", "so_lop": 2, "dat": Decimal(95), "tu_ngay": date(2026, 1, 5)}
+    row: Row = {"ten": "a", "so_lop": 2, "dat": Decimal(95), "tu_ngay": date(2026, 1, 5)}
     assert fits(asked("muc_do"), "nhe")
     assert not fits(asked("muc_do"), "gone")
     assert fits(asked("lop"), (row,))
