@@ -68,7 +68,11 @@ def proposed(proposal: Proposal) -> str:
 
 
 def told(receipt: Receipt) -> str:
-    """Return a receipt as a sentence."""
+    """Return a receipt as a sentence, and what is still amiss with a document that was kept."""
+    return " ".join(filter(None, (_outcome(receipt), "" if receipt.outcome is Outcome.REFUSED else receipt.reason)))
+
+
+def _outcome(receipt: Receipt) -> str:
     number = _sign(receipt)
     match receipt.outcome:
         case Outcome.ADDED:

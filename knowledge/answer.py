@@ -19,6 +19,7 @@ from knowledge.fold import squeeze
 from knowledge.lexical import terms
 from knowledge.mention import Mention, places
 from knowledge.piece import searchable
+from knowledge.ranking import NAMED
 from knowledge.search import Hit, Index
 from knowledge.sentences import Span
 from knowledge.support import asks_figure, cover, enough, topic
@@ -147,7 +148,9 @@ class _Search:
         known = set(terms(f"{identity.kind or ''} {identity.title or ''}"))
 
         def rarity(asked: Iterable[str]) -> dict[str, float]:
-            return {term: rare * (FROM_TITLE if term in known else 1) for term, rare in self.index.rarity(asked).items()}
+            return {
+                term: rare * (FROM_TITLE if term in known else 1) for term, rare in self.index.rarity(asked).items()
+            }
 
         text = hit.passage.text
         found = excerpt(text, self.topic, rarity, figure=self.figure)
@@ -172,9 +175,8 @@ def _from_named(search: _Search) -> Answer | NoAnswer:
     if search.topic.runs:
         return _from_hits(search, own, Reason.WEAK)
     if search.places:
-        # Beside 1 for the document, each place met adds 1, and the rest of a score at most 1.
-        met = min(max(hit.score for hit in own) // 1, 1 + len(search.places))
-        return _quoted(search, [hit for hit in own if hit.score >= met])
+        met = max(hit.score for hit in own) // NAMED
+        return _quoted(search, [hit for hit in own if hit.score // NAMED == met])
     return _overview(search)
 
 
@@ -227,9 +229,7 @@ def _joined(quotes: Iterable[tuple[Document, Passage, tuple[Span, ...]]]) -> Ans
 
 
 def _nearest(search: _Search, hits: Sequence[Hit]) -> tuple[SourceNote, ...]:
-    return _numbered(
-        _note(hit.document, hit.passage, search.excerpt(hit).sentences[:1]) for hit in hits[:NEAREST]
-    )
+    return _numbered(_note(hit.document, hit.passage, search.excerpt(hit).sentences[:1]) for hit in hits[:NEAREST])
 
 
 def _cites(passage: Passage, mentions: Sequence[Mention]) -> bool:

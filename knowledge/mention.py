@@ -16,6 +16,7 @@ from knowledge.fold import fold, squeeze
 from prompts import words
 
 _NUMBER = re.compile(r"(?<![\w/.,-])0*(?P<number>[1-9]\d{0,4}[a-z]?)(?![\w/%]|[.,-]\w)")
+_TYPED = re.compile(r"(?<![\w/.,-])\d{1,5}[a-z]{0,2}(?:/\d{4})?[/-][a-z][\w&]*(?:[./-][\w&]+)*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PLACE = re.compile(r"\b(?:dieu|khoan|diem|muc|chuong|phan|phu luc) (?:\d[\w.]*|[ivxlc]+(?:\.\w+)*|[a-z])\b")
 
@@ -30,8 +31,9 @@ class Mention:
 
 def mentions(question: str, documents: Sequence[Document]) -> tuple[Mention, ...]:
     """Return what the question names, in its order, each set of documents once."""
-    found = [*_signs(question, documents), *_short_names(question, documents)]
-    return tuple({mention.documents or mention.written: mention for mention in found}.values())
+    signs = _signs(question, documents)
+    found = [*signs, *([] if signs else _typed_signs(question, documents)), *_short_names(question, documents)]
+    return tuple({mention.documents or mention.written: mention for mention in reversed(found)}.values())[::-1]
 
 
 def places(question: str) -> tuple[str, ...]:
@@ -45,6 +47,18 @@ def _signs(question: str, documents: Sequence[Document]) -> list[Mention]:
         asked = replace(cited.identity, title=None)
         if asked.symbol is not None:
             found.append(_mention(cited.text, question, [d for d in documents if citation.matches(d.identity, asked)]))
+    return found
+
+
+def _typed_signs(question: str, documents: Sequence[Document]) -> list[Mention]:
+    """Return signs typed as chats type them, "733/qd-ttg", which the grammar of references is too strict for."""
+    found = []
+    for typed in _TYPED.finditer(_plain(question)):
+        written = question[typed.start() : typed.end()]
+        asked = citation.parse_sign(written)
+        if asked is not None and asked.kind is not None:
+            sign = replace(asked, kind=None)
+            found.append(_mention(written, question, [d for d in documents if citation.matches(d.identity, sign)]))
     return found
 
 
@@ -63,13 +77,14 @@ def _short_names(question: str, documents: Sequence[Document]) -> list[Mention]:
 def _reading(before: str, after: str) -> tuple[int, Callable[[Document], bool]]:
     """Return where a name that ends in a bare number begins, and which documents it may mean between these words."""
     named = re.search(rf"\b({_any(_kinds())})(?: so)? +$", before)
-    if re.match(rf" *(?:{_any(_listed('knowledge.units'))})\b", after):
+    # "160 năm 2019" is a document and its year.
+    if re.match(rf" *(?:{_any(_listed('knowledge.units'))})\b(?! *\d)", after):
         return len(before), lambda _: False
     if named:
         kinds = _kinds()[named[1]]
         return named.start(), lambda document: squeeze(document.identity.kind or "") in kinds
     alone = re.search(rf"(?:^ *|\b(?:{_any(_listed('knowledge.before_number'))}) +)$", before)
-    return len(before), lambda _: alone is not None
+    return alone.start() if alone else len(before), lambda _: alone is not None
 
 
 def _mention(written: str, question: str, found: list[Document]) -> Mention:

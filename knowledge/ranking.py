@@ -23,6 +23,8 @@ MEANING = 0.35
 USUAL_SHARE = 0.4
 # What is no longer in force comes after its likes, and is still found by whoever names it.
 SUPERSEDED = 0.5
+# More than any likeness: a document that the query names, and once more each place in it that the query names.
+NAMED = 2.0
 
 Scores = NDArray[np.float32]
 
@@ -31,7 +33,7 @@ Scores = NDArray[np.float32]
 class Hit:
     """A passage found. `score` compares hits of one search; `likeness` is its cosine to the question, if known.
 
-    Scores run from 0 to 1; those of a document that the question names are above 1.
+    Scores run from 0 to 1; those of a document that the question names are `NAMED` or more.
     """
 
     passage: Passage
@@ -92,11 +94,14 @@ class Shelves:
         return np.array([SUPERSEDED if old else 1.0 for old in superseded], dtype=np.float32)
 
     def _named(self, query: str) -> Scores:
-        """Return 1 for the passages of documents that the query names, and 1 more for each place in them it names."""
+        """Return `NAMED` for the passages of documents that the query names, and once more for each place it names."""
         named = {d.id for mention in mentions(query, tuple(self.documents.values())) for d in mention.documents}
         asked = places(query) if named else ()
         return np.array(
-            [1 + _places_met(passage, asked) if passage.document_id in named else 0 for passage in self.passages],
+            [
+                NAMED * (1 + _places_met(passage, asked)) if passage.document_id in named else 0.0
+                for passage in self.passages
+            ],
             dtype=np.float32,
         )
 

@@ -139,14 +139,14 @@ class Index:
             k: how many at most.
             shelves: look on these only; None for all.
         """
-        known = self._shelves
+        known = self._current()
         if not known.passages or not query.strip():
             return []
         return known.ranked(query, self._likeness(query, shelves), k, shelves)
 
     def mentions(self, query: str) -> tuple[Mention, ...]:
         """Return the documents that a question names."""
-        return mentions(query, tuple(self._shelves.documents.values()))
+        return mentions(query, tuple(self._current().documents.values()))
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """Return a document's passages in order."""
@@ -164,6 +164,13 @@ class Index:
         """
         scale: tuple[float, float] | None = getattr(self._model, "scale", None)
         return None if scale is None else (likeness - scale[0]) / (scale[1] - scale[0])
+
+    def _current(self) -> Shelves:
+        """Return the shelves as the library has them now: another process may have added to it."""
+        if {document.id: document for document in self._library.documents()} != self._shelves.documents:
+            with self._changing:
+                self._shelves = _read(self._library)
+        return self._shelves
 
     def _likeness(self, query: str, shelves: Collection[Shelf] | None) -> dict[str, float]:
         if not self._ready or self._model is None or self._vectors is None or not meaning(query):

@@ -13,7 +13,7 @@ from bot.interview.names import standing
 from bot.interview.pattern import offered
 from bot.interview.session import Answer, Session, so_far
 from bot.interview.understand import Context
-from bot.interview.values import GATHERED, spoken, spoken_entry
+from bot.interview.values import GATHERED, brief_entry, spoken
 
 PAST = "past:"
 """Begins the origin of an answer that is last period's text: "past:IV.2"."""
@@ -41,7 +41,7 @@ def has_unsaved(question: Question, session: Session) -> bool:
 def asking(form: Form, session: Session, question: Question, context: Context) -> Ask:
     """Return how a question is asked now: with its answer or the entries so far, else with what it could be."""
     answer = session.answers.get(question.id) or session.former.get(question.id)
-    entries = tuple(spoken_entry(question, entry) for entry in so_far(session, question))
+    entries = tuple(brief_entry(question, entry) for entry in so_far(session, question))
     is_blank = answer is None and not entries
     return Ask(
         question=question,

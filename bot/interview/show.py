@@ -90,7 +90,7 @@ def _standing_lines(ask: Ask) -> Iterator[str]:
         yield _word("current", current=clipped(ask.current, 350))
     if ask.so_far:
         hidden = len(ask.so_far) - _SHOWN_ENTRIES
-        lines = [f"- {clipped(entry, 80)}" for entry in ask.so_far[-_SHOWN_ENTRIES:]]
+        lines = [f"- {clipped(entry, 120)}" for entry in ask.so_far[-_SHOWN_ENTRIES:]]
         shown = [_word("entries_above", count=hidden), *lines] if hidden > 0 else lines
         yield _word("so_far", count=len(ask.so_far), entries="\n".join(shown))
     elif ask.question.kind in GATHERED:

@@ -141,7 +141,7 @@ def _check_question(known: _Known, question: Question, place: Place) -> None:
 
 
 def _check_block(known: _Known, block: Block, place: Place) -> None:
-    _expression(known, block.when, (*place, "when"), known.names() | {"today"})
+    _expression(known, block.when, (*place, "when"), known.names())
     name = {BlockKind.SAY: "say", BlockKind.ITEMS: "lead", BlockKind.TABLE: "caption", BlockKind.PAST: "past"}[
         block.kind
     ]

@@ -7,7 +7,7 @@ refused as `BadValue`; whether a value still suits a question of a newer form is
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
@@ -134,6 +134,14 @@ def spoken_entry(question: Question, entry: str | Row | Reference) -> str:
     return "; ".join(
         f"{column.label}: {_spoken_cell(column, entry[column.id])}" for column in question.columns if column.id in entry
     )
+
+
+def brief_entry(question: Question, entry: str | Row | Reference) -> str:
+    """Return one entry beside others of its kind, a row without the columns' names: "6 tháng cuối năm 2025 | 2 | 9"."""
+    if isinstance(entry, str | Reference):
+        return spoken_entry(question, entry)
+    cells = ((column, entry[column.id]) for column in question.columns if column.id in entry)
+    return " | ".join(_spoken_cell(replace(column, unit=""), cell) for column, cell in cells)
 
 
 def _spoken_cell(column: Column, cell: Cell) -> str:

@@ -16,7 +16,9 @@ _ROOM_TO_SIGN_POINTS = 72
 def ending(report: Report) -> list[Element]:
     """Return recipients and signature, and the empty paragraph that must follow a table at a document's end."""
     widths = (_RECIPIENTS_MM, TEXT_WIDTH_MM - _RECIPIENTS_MM)
-    return [table(widths, [(_recipients(report), _signature(report))], bordered=False), paragraph("Line")]
+    # A point high: where the signature ends a full page, what must follow the table needs no page of its own.
+    nothing = paragraph("Line", properties=(element("w:spacing", before=0, after=0, line=20, lineRule="exact"),))
+    return [table(widths, [(_recipients(report), _signature(report))], bordered=False), nothing]
 
 
 def _recipients(report: Report) -> list[Element]:

@@ -57,6 +57,7 @@ def test_the_forms_that_come_along_are_sound(path: Path) -> None:
         ("when: co_vi_pham", "when: muc_do == 'nhe'", "“muc_do”, câu này được hỏi ở phía sau"),
         ("when: co_vi_pham", "when: today > ngay_chot", "tên là “today”"),
         ("title: Đặc điểm", "title: Đặc điểm\n        when: dan_so > 0", "“dan_so”, câu này được hỏi ở phía sau"),
+        ("when: tong_lop > 0", "when: today > ngay_chot", "tên là “today”"),
         ("most: today", "most: ngay_ky", "tên là “ngay_ky”"),
         ("most: today", "most: office", "tên là “office”"),
         ("\"each(lop, 'so_lop > 0')\"", "\"each(lop, 'so_hoc > 0')\"", "không có cột “lop.so_hoc”"),

@@ -64,7 +64,7 @@ def test_a_table_shows_its_columns_and_its_rows_so_far() -> None:
     assert "Mỗi dòng ghi: Tên lớp; Số lớp; Tỷ lệ đạt; Từ ngày" in picture(talk).text
     talk.say(LOP)
     say = picture(talk)
-    assert "Đã có 1 dòng:\n- Tên lớp: Ứng xử; Số lớp: 2 lớp; Tỷ lệ đạt: 95,5%; Từ ngày: 05/3/2026" in say.text
+    assert "Đã có 1 dòng:\n- Ứng xử | 2 | 95,5% | 05/3/2026" in say.text
     assert labels(say)[0] == ["Xong", "Xóa dòng cuối", "Nhập lại"]
 
 

@@ -323,8 +323,11 @@ def test_last_periods_paragraphs_are_kept_as_a_text() -> None:
 
 def test_carried_text_that_was_looked_at_and_left_stays_carried_and_changed_text_does_not() -> None:
     talk = at("kien_nghi")
-    for text in ("giữ nguyên kỳ trước", "sửa 14", "xong"):
-        talk.say(text)
+    talk.say("giữ nguyên kỳ trước")
+    talk.say("sửa 14")
+    assert isinstance(talk.shown, Ask)
+    assert (talk.shown.past, len(talk.shown.so_far)) == ("", 2)
+    talk.say("xong")
     assert talk.session.answers["kien_nghi"].origin == "past:IV.2"
     for text in ("sửa 14", "Thêm một ý", "xong"):
         talk.say(text)

@@ -11,9 +11,10 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from bot.report.docx import read_paragraphs, write
+from bot.report.docx import body, read_paragraphs, write
+from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.docx.widths import bold_width_mm
-from bot.report.model import Missing, Paragraph, Report, Span
+from bot.report.model import Missing, Paragraph, Report, Section, Span, Table
 from tests.bot.report.sample import KEPT, REPORT, given, plain, said
 
 
@@ -172,3 +173,22 @@ def test_a_report_without_addressees_or_signer_is_written() -> None:
     bare: Report = replace(REPORT, addressees=(), office=replace(REPORT.office, signer=""))
     text = read_paragraphs(write(bare))
     assert not any(line.startswith("Kính gửi") or "Như trên" in line for line in text)
+
+
+def test_no_column_is_too_narrow_for_its_longest_word() -> None:
+    day, task = (
+        "31/12/2026",
+        "Ban hành quy chế văn hóa công sở ở các cơ quan, đơn vị còn lại và niêm yết tại trụ sở " * 3,
+    )
+    table = Table(("Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"), ((Span(task), Span("Văn phòng"), Span(day)),))
+    widths = body.widths_mm(table)
+    assert sum(widths) == pytest.approx(TEXT_WIDTH_MM)
+    assert widths[2] > bold_width_mm(day, 13) + 3.8
+
+
+def test_a_line_that_leads_a_list_stays_with_its_first_entry() -> None:
+    section = Section("a", "I.", "ĐẶC ĐIỂM", 1, (plain(said("gồm:")), plain(said("một"), item=True)))
+    document = docx.Document(io.BytesIO(write(replace(REPORT, sections=(section,)))))
+    kept = {each.text: each.paragraph_format.keep_with_next for each in document.paragraphs}
+    assert kept["gồm:"]
+    assert not next(keep for text, keep in kept.items() if text.startswith("- một"))
