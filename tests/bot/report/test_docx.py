@@ -11,7 +11,8 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from bot.report.docx import body, read_paragraphs, write
+from bot.report.docx import read_paragraphs, write
+from bot.report.docx.body import widths_mm
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.docx.widths import bold_width_mm
 from bot.report.model import Missing, Paragraph, Report, Section, Span, Table
@@ -181,7 +182,7 @@ def test_no_column_is_too_narrow_for_its_longest_word() -> None:
         "Ban hành quy chế văn hóa công sở ở các cơ quan, đơn vị còn lại và niêm yết tại trụ sở " * 3,
     )
     table = Table(("Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"), ((Span(task), Span("Văn phòng"), Span(day)),))
-    widths = body.widths_mm(table)
+    widths = widths_mm(table)
     assert sum(widths) == pytest.approx(TEXT_WIDTH_MM)
     assert widths[2] > bold_width_mm(day, 13) + 3.8
 
