@@ -130,7 +130,7 @@ def review(turn: Turn, rest: str = "") -> Replies:
     opened = _open(turn)
     if opened is None:
         return (Say(prompts.say("engine.nothing_open")),)
-    return (show(opened.form, opened.session, look_back(opened.form, opened.session), opened.draft.id),)
+    return (show(look_back(opened.form, opened.session), opened.draft.id),)
 
 
 def export(turn: Turn, rest: str = "") -> Replies:
@@ -176,7 +176,7 @@ def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
     move = look(opened.form, opened.session, context(turn.parts), reaction=reaction)
-    return show(opened.form, opened.session, move, opened.draft.id)
+    return show(move, opened.draft.id)
 
 
 def _open(turn: Turn) -> Opened | None:

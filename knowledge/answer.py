@@ -15,8 +15,8 @@ from knowledge import citation
 from knowledge.document import Document, Passage
 from knowledge.evidence import problems
 from knowledge.excerpt import Excerpt, excerpt, proper_sentences
-from knowledge.fold import squeeze
-from knowledge.lexical import terms
+from knowledge.fold import fold, squeeze
+from knowledge.lexical import syllables, terms
 from knowledge.mention import Mention, places
 from knowledge.piece import searchable
 from knowledge.ranking import NAMED
@@ -24,6 +24,9 @@ from knowledge.search import Hit, Index
 from knowledge.sentences import Span
 from knowledge.support import asks_figure, cover, enough, topic
 from prompts import say
+
+# Folded: words that only join the parts of a document's name.
+_OF_A_NAME = ("ngay", "thang", "nam", "cua", "so", "do", "ban", "hanh")
 
 SEARCHED = 8
 QUOTED = 3
@@ -172,12 +175,10 @@ def _from_named(search: _Search) -> Answer | NoAnswer:
     own = [hit for hit in search.hits if hit.document in search.documents]
     if not own:
         return NoAnswer(_numbered(map(_note_of_document, search.documents)), Reason.NO_TEXT)
-    if search.topic.runs:
-        return _from_hits(search, own, Reason.WEAK)
-    if search.places:
+    if search.places and not search.topic.runs:
         met = max(hit.score for hit in own) // NAMED
         return _quoted(search, [hit for hit in own if hit.score // NAMED == met])
-    return _overview(search)
+    return _overview(search) if _asks_for_itself(search) else _from_hits(search, own, Reason.WEAK)
 
 
 def _from_citing(search: _Search) -> Answer | NoAnswer:
@@ -234,8 +235,14 @@ def _nearest(search: _Search, hits: Sequence[Hit]) -> tuple[SourceNote, ...]:
 
 def _cites(passage: Passage, mentions: Sequence[Mention]) -> bool:
     cited = [reference.identity for reference in citation.find(passage.text)]
-    asked = [identity for mention in mentions if (identity := citation.parse_sign(mention.written))]
+    asked = [mention.identity for mention in mentions if mention.identity is not None]
     return any(citation.matches(identity, sign) for identity in cited for sign in asked)
+
+
+def _asks_for_itself(search: _Search) -> bool:
+    """Tell whether the question says nothing beyond the document's own name: its number, year, issuer and title."""
+    names = " ".join(citation.full(document.identity) for document in search.documents)
+    return set(map(fold, search.topic.syllables())) <= {*syllables(names), *_OF_A_NAME}
 
 
 def _note(document: Document, passage: Passage, spans: Sequence[Span]) -> SourceNote:

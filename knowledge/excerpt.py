@@ -4,8 +4,9 @@ An item of a list never stands without the line that leads it in: "Nghiêm cấm
 A heading is no sentence, but what stands under it is about it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.sentences import Span, sentences
 from knowledge.support import Rarity, Topic, cover
@@ -15,6 +16,7 @@ MOST = 4
 ITEMS = 12
 LONGEST = 1_500
 
+_MARKER = re.compile(r"(?:\d+(?:\.\d+)*|[^\W\d_])[.)]|[-+–•*]")
 _HEADING = 100
 _INHERITED = 0.5
 _FIGURE = 0.15
@@ -27,6 +29,15 @@ class Excerpt:
 
     sentences: tuple[Span, ...]
     fit: float
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list that the line `lead`, ending in a colon, has opened; `marker` is its items' kind, None before the first."""
+
+    lead: int
+    lead_marker: str
+    marker: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,21 +75,44 @@ def proper_sentences(text: str) -> Iterator[Span]:
 
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
-    for span in sentences(text):
-        heading = _is_heading(span.text)
-        lines.append(_Line(span, _lead(lines, heading=heading), heading))
+    lists: list[_List] = []
+    heading: int | None = None
+    for at, span in enumerate(sentences(text)):
+        if _is_heading(span.text):
+            lines.append(_Line(span, heading, heading=True))
+            heading, lists = at, []
+            continue
+        marker = _marker(span.text)
+        lists = _still_open(lists, marker)
+        lines.append(_Line(span, lists[-1].lead if lists else heading, heading=False))
+        if span.text.endswith(":"):
+            lists.append(_List(at, marker))
     return lines
+
+
+def _still_open(lists: Sequence[_List], marker: str) -> list[_List]:
+    """Return the lists that a line marked so stands in, the innermost last; the first item sets a list's mark."""
+    for depth in range(len(lists), 0, -1):
+        inner = lists[depth - 1]
+        # What is marked like the leading line itself stands beside it, not under it.
+        if inner.marker is None and (not marker or marker != inner.lead_marker):
+            return [*lists[: depth - 1], replace(inner, marker=marker)]
+        if inner.marker == marker:
+            return list(lists[:depth])
+    return []
+
+
+def _marker(text: str) -> str:
+    """Return the kind of an item's marker: "a)" and "đ)" are "a)", "2." and "2.1." are "1."; "" for none."""
+    found = _MARKER.match(text)
+    if found is None:
+        return ""
+    kind = "1" if found[0][0].isdigit() else "a" if found[0][0].isalpha() else ""
+    return kind + found[0][-1]
 
 
 def _is_heading(text: str) -> bool:
     return text.isupper() or (len(text) < _HEADING and text[-1] not in '.;:,!?…”"')
-
-
-def _lead(before: Sequence[_Line], *, heading: bool) -> int | None:
-    for at in range(len(before) - 1, -1, -1):
-        if before[at].heading or (before[at].span.text.endswith(":") and not heading):
-            return at
-    return None
 
 
 def _fit(text: str, asked: Topic, rarity: Rarity) -> float:

@@ -11,7 +11,7 @@ from functools import cache
 
 from knowledge import citation
 from knowledge.citation_kinds import LEGAL, PARTY, STATE
-from knowledge.document import Document, Standing
+from knowledge.document import Document, Identity, Standing
 from knowledge.fold import fold, squeeze
 from prompts import words
 
@@ -27,6 +27,8 @@ class Mention:
 
     written: str
     documents: tuple[Document, ...]
+    identity: Identity | None = None
+    """What a full sign states."""
 
 
 def mentions(question: str, documents: Sequence[Document]) -> tuple[Mention, ...]:
@@ -46,7 +48,7 @@ def _signs(question: str, documents: Sequence[Document]) -> list[Mention]:
     for cited in citation.find(question):
         asked = replace(cited.identity, title=None)
         if asked.symbol is not None:
-            found.append(_mention(cited.text, question, [d for d in documents if citation.matches(d.identity, asked)]))
+            found.append(_of_sign(cited.text, question, asked, documents))
     return found
 
 
@@ -57,9 +59,13 @@ def _typed_signs(question: str, documents: Sequence[Document]) -> list[Mention]:
         written = question[typed.start() : typed.end()]
         asked = citation.parse_sign(written)
         if asked is not None and asked.kind is not None:
-            sign = replace(asked, kind=None)
-            found.append(_mention(written, question, [d for d in documents if citation.matches(d.identity, sign)]))
+            found.append(_of_sign(written, question, replace(asked, kind=None), documents))
     return found
+
+
+def _of_sign(written: str, question: str, asked: Identity, documents: Sequence[Document]) -> Mention:
+    found = [document for document in documents if citation.matches(document.identity, asked)]
+    return replace(_mention(written, question, found), identity=asked)
 
 
 def _short_names(question: str, documents: Sequence[Document]) -> list[Mention]:

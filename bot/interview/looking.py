@@ -13,7 +13,7 @@ from bot.interview.names import standing
 from bot.interview.pattern import offered
 from bot.interview.session import Answer, Session, so_far
 from bot.interview.understand import Context
-from bot.interview.values import GATHERED, brief_entry, spoken
+from bot.interview.values import GATHERED, brief_entry, spoken, spoken_in_a_line
 
 PAST = "past:"
 """Begins the origin of an answer that is last period's text: "past:IV.2"."""
@@ -92,7 +92,7 @@ def _titled(parts: Sequence[Part], above: tuple[str, ...]) -> Iterator[tuple[str
 def _item(question: Question, session: Session, number: int, titles: tuple[str, ...]) -> Item:
     answer = session.answers.get(question.id)
     state = _state(question, session, answer)
-    said = spoken(question, answer.value) if answer else session.postponed.get(question.id, "")
+    said = spoken_in_a_line(question, answer.value) if answer else session.postponed.get(question.id, "")
     return Item(number, question.id, titles, question.label, state, said)
 
 

@@ -12,7 +12,6 @@ from bot.interview.form import Form, Kind, Question
 from bot.interview.gathered import named
 from bot.interview.moves import Ask, Item, Move, Review, State
 from bot.interview.scalars import clipped
-from bot.interview.session import Session
 from bot.interview.values import GATHERED
 from bot.messages import Button, Say
 
@@ -26,12 +25,10 @@ _IN_A_ROW = 4
 Row = tuple[Button, ...]
 
 
-def show(form: Form, session: Session, move: Move, draft_id: str) -> Say:  # noqa: ARG001
+def show(move: Move, draft_id: str) -> Say:
     """Return what an officer sees.
 
     Args:
-        form: the form, for the review's length.
-        session: how the interview stands; what is shown of it is in the move already.
         move: what to show.
         draft_id: at most 8 characters, so that every button's data fits.
     """
@@ -171,7 +168,7 @@ def _grouped(items: Iterable[Item]) -> Iterator[str]:
 
 def _item_line(item: Item) -> str:
     has_said = item.state in (State.ANSWERED, State.CARRIED, State.POSTPONED)
-    said = {"said": clipped(" ".join(item.said.split()), 140) or _word("nobody")} if has_said else {}
+    said = {"said": clipped(item.said, 140) or _word("nobody")} if has_said else {}
     return _word(f"item_{item.state}", number=item.number, label=clipped(item.label, 120), **said)
 
 

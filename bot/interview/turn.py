@@ -31,7 +31,7 @@ from bot.interview.session import (
     so_far,
 )
 from bot.interview.understand import Context, understand
-from bot.interview.values import GATHERED, NotUnderstood, Value, spoken
+from bot.interview.values import GATHERED, NotUnderstood, Value, spoken_in_a_line
 
 
 class Turn:
@@ -66,8 +66,7 @@ def take(turn: Turn, question: Question, value: Value, said: str, origin: str = 
 
 def _noted(question: Question, value: Value) -> str:
     """Say how the answer was read: a misread figure is seen at once."""
-    read = " ".join(spoken(question, value).split())
-    return prompts.say("interview.noted", label=question.label, value=clipped(read, 100))
+    return prompts.say("interview.noted", label=question.label, value=clipped(spoken_in_a_line(question, value), 100))
 
 
 def add(turn: Turn, question: Question, value: Value, said: str) -> Reaction:

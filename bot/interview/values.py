@@ -125,6 +125,13 @@ def spoken(question: Question, value: Value) -> str:
             return next((choice.label for choice in question.choices if choice.id == value), str(value))
 
 
+def spoken_in_a_line(question: Question, value: Value) -> str:
+    """Return a value read back in one line, the entries of a list after one another: "12/14; 6 tháng đầu năm | 3"."""
+    if isinstance(value, tuple) and value:
+        return "; ".join(brief_entry(question, entry) for entry in value)
+    return " ".join(spoken(question, value).split())
+
+
 def spoken_entry(question: Question, entry: str | Row | Reference) -> str:
     """Return one entry of a list, table or row of documents in one line: "Năm: 2024; Số lớp: 5"."""
     if isinstance(entry, Reference):

@@ -54,7 +54,9 @@ def test_until_the_model_is_there_search_goes_by_words(opened: Opened, model: Sy
 
 
 @pytest.mark.usefixtures("shelf")
-@pytest.mark.parametrize("query", ["412 quy định thế nào về rượu bia", "kế hoạch 412: rượu bia", "412/KH-UBND rượu bia"])
+@pytest.mark.parametrize(
+    "query", ["412 quy định thế nào về rượu bia", "kế hoạch 412: rượu bia", "412/KH-UBND rượu bia"]
+)
 def test_the_document_that_is_named_comes_before_whatever_fits_better(opened: Opened, query: str) -> None:
     found = opened().search(query)
     assert [hit.document.id for hit in found[:3]] == ["412/KH-UBND", "412/KH-UBND", "1523/QĐ-UBND"]
@@ -62,7 +64,11 @@ def test_the_document_that_is_named_comes_before_whatever_fits_better(opened: Op
 
 
 def test_a_place_that_is_named_comes_first_within_the_document(opened: Opened, put: Put) -> None:
-    texts = [("khoản 1 Điều 2", "thi đua thi đua"), ("khoản 2 Điều 2", "thi đua"), ("khoản 2 Điều 3", "thi đua thi đua")]
+    texts = [
+        ("khoản 1 Điều 2", "thi đua thi đua"),
+        ("khoản 2 Điều 2", "thi đua"),
+        ("khoản 2 Điều 3", "thi đua thi đua"),
+    ]
     put("30/2020/NĐ-CP", *(Passage("", "", 0, place, text) for place, text in texts), kind="Nghị định")
     found = opened().search("khoản 2 Điều 2 Nghị định 30/2020/NĐ-CP nói gì về thi đua")
     assert found[0].passage.place == "khoản 2 Điều 2"
@@ -120,9 +126,7 @@ def test_a_new_text_of_a_document_replaces_the_former(
 
 
 @pytest.mark.usefixtures("shelf")
-def test_adding_embeds_only_what_is_new(
-    opened: Opened, put: Put, library: MemoryLibrary, model: SyllableModel
-) -> None:
+def test_adding_embeds_only_what_is_new(opened: Opened, put: Put, library: MemoryLibrary, model: SyllableModel) -> None:
     index = opened(model)
     index.load()
     before = len(model.embedded)

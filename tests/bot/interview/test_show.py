@@ -17,7 +17,7 @@ from tests.bot.interview.test_step import LOP, Talk, at
 
 def picture(talk: Talk) -> Say:
     """Return what is shown now."""
-    return show(talk.form, talk.session, talk.shown, "12345678")
+    return show(talk.shown, "12345678")
 
 
 def labels(say: Say) -> list[list[str]]:
@@ -116,7 +116,7 @@ def test_a_page_beyond_the_last_is_the_last() -> None:
 def test_a_draft_id_that_is_too_long_for_a_button_is_refused() -> None:
     talk = Talk(EVERY_KIND)
     with pytest.raises(ValueError, match="64 bytes"):
-        show(EVERY_KIND, talk.session, talk.shown, "x" * 64)
+        show(talk.shown, "x" * 64)
 
 
 def test_the_proof_of_a_form_shows_every_question_and_every_sentence() -> None:
@@ -164,7 +164,7 @@ def asks(draw: st.DrawFn) -> Ask:
 @settings(max_examples=60, deadline=None)
 @given(asks(), st.integers(0, 99_999_999))
 def test_whatever_is_asked_keeps_within_telegrams_limits(ask: Ask, draft: int) -> None:
-    say = show(EVERY_KIND, Session(), ask, str(draft))
+    say = show(ask, str(draft))
     assert len(say.text) <= MOST_TEXT
     assert all(len(button.data.encode()) <= MOST_DATA for row in say.buttons for button in row)
 
@@ -177,7 +177,7 @@ def test_whatever_is_asked_keeps_within_telegrams_limits(ask: Ask, draft: int) -
     st.integers(0, 5),
 )
 def test_whatever_is_reviewed_keeps_within_telegrams_limits(items: list[Item], page: int) -> None:
-    say = show(EVERY_KIND, Session(), Review(tuple(items), is_complete=False, page=page), "99999999")
+    say = show(Review(tuple(items), is_complete=False, page=page), "99999999")
     assert len(say.text) <= MOST_TEXT
     assert all(len(button.data.encode()) <= MOST_DATA for row in say.buttons for button in row)
 
@@ -188,4 +188,4 @@ def test_a_form_of_one_question_has_one_page() -> None:
     )
     talk = Talk(form, "xong rồi nhé")
     assert "Trang" not in picture(talk).text
-    assert picture(talk).text.startswith("Đã ghi a: xong rồi nhé.\n\nĐã đủ 1/1 câu.")
+    assert picture(talk).text.startswith("Đã ghi a: xong rồi nhé\n\nĐã đủ 1/1 câu.")

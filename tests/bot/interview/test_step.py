@@ -89,7 +89,7 @@ def test_a_question_shows_where_one_is() -> None:
 
 
 def test_an_answer_is_read_back() -> None:
-    assert Talk(EVERY_KIND, *["bỏ qua"] * 5, "21.486").reaction.note == "Đã ghi dân số: 21.486 người."
+    assert Talk(EVERY_KIND, *["bỏ qua"] * 5, "21.486").reaction.note == "Đã ghi dân số: 21.486 người"
 
 
 def test_a_condition_decides_whether_a_question_is_asked() -> None:

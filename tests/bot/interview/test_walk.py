@@ -250,7 +250,7 @@ def test_from_every_state_there_is_a_way_to_the_end() -> None:
 def test_every_state_can_be_shown_and_every_refusal_is_shown_with_it() -> None:
     shown = {(key(move.after), move.reaction.problem): move for move in transitions()}
     for (_, problem), move in shown.items():
-        picture = show(SMALL, move.after, look(SMALL, move.after, CONTEXT, reaction=move.reaction), "12345678")
+        picture = show(look(SMALL, move.after, CONTEXT, reaction=move.reaction), "12345678")
         assert 0 < len(picture.text) <= MOST_SHOWN
         assert all(len(button.data.encode()) <= MOST_DATA for row in picture.buttons for button in row)
         assert (problem or "") in picture.text
@@ -258,7 +258,7 @@ def test_every_state_can_be_shown_and_every_refusal_is_shown_with_it() -> None:
 
 def test_every_button_that_is_shown_does_something_or_says_why_not() -> None:
     for _, session in states():
-        for row in show(SMALL, session, look(SMALL, session, CONTEXT), "12345678").buttons:
+        for row in show(look(SMALL, session, CONTEXT), "12345678").buttons:
             for button in row:
                 _, _, question_id, code = button.data.split("|")
                 reaction = tap(SMALL, session, question_id, code, CONTEXT, by="Hoa", at="2026-07-01T08:00:00+07:00")
