@@ -33,7 +33,7 @@ class Excerpt:
 
 @dataclass(frozen=True)
 class _List:
-    """A list that the line `lead`, ending in a colon, has opened; `marker` is its items' kind, None before the first."""
+    """A list that the line `lead`, ending in a colon, has opened; `marker` is None before its first item."""
 
     lead: int
     lead_marker: str

@@ -30,7 +30,9 @@ def written(folder: Path, corpus: list[dict[str, object]], queries: list[dict[st
 
 @pytest.mark.parametrize("fold_queries", [False, True])
 @pytest.mark.parametrize("with_model", [False, True])
-def test_the_first_relevant_document_counts(tmp_path: Path, model: SyllableModel, fold_queries: bool, with_model: bool) -> None:
+def test_the_first_relevant_document_counts(
+    tmp_path: Path, model: SyllableModel, fold_queries: bool, with_model: bool
+) -> None:
     figures = evaluate(written(tmp_path, CORPUS, QUERIES), model if with_model else None, fold_queries=fold_queries)
     assert {name: figures[name] for name in ("mrr@10", "hit@1", "hit@5", "hit@10")} == dict.fromkeys(
         ("mrr@10", "hit@1", "hit@5", "hit@10"), 0.6667

@@ -72,13 +72,14 @@ class Person:
         """Send a voice message, photo, sticker, video, location or contact."""
         return self._does("message", f"({kind})", **{kind: _KINDS[kind]}, caption=caption)
 
-    async def taps(self, label: str) -> Tap:
-        """Tap the button of this label on the newest message that has one.
+    async def taps(self, label: str, *, under: Seen | None = None) -> Tap:
+        """Tap the button of this label on the newest message that has one, or `under` an older one.
 
         Raises:
             LookupError: no message that is still there has such a button.
         """
-        for message in reversed(self.chat.messages.values()):
+        messages = list(self.chat.messages.values()) if under is None else [self.chat.messages[under.id]]
+        for message in reversed(messages):
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
                     if button["text"] == label:
