@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 import prompts
 from bot.access import Role
 from bot.engine import Engine
-from bot.interview.form import Form
-from bot.interview.read import read_form
+from bot.interview.read import read_forms
 from bot.messages import Sender
 from bot.parts import Parts
 from bot.report.model import Office
@@ -65,17 +64,12 @@ def opened(settings: Settings, *, track: Track | None = None) -> Iterator[App]:
             chroma_url=settings.chroma_url,
             embeddings=_embeddings(settings.embedding_model),
         )
-        parts = Parts(store=store, index=index, forms=forms(), office=office(settings.office), now=_now)
+        parts = Parts(store=store, index=index, forms=read_forms(), office=office(settings.office), now=_now)
         if track is not None and not store.documents():
             load_samples(parts, track)
         yield App(settings, parts, Engine(parts))
     finally:
         store.close()
-
-
-def forms() -> dict[str, Form]:
-    """Read every form; a faulty one stops start-up with its file, line and reason."""
-    return {form_id: read_form(path) for form_id, path in prompts.forms().items()}
 
 
 def office(wanted: str) -> Office:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.access import Role
-from bot.app import SAMPLES, operator, opened
+from bot.app import SAMPLES, opened, operator
 from bot.settings import read_settings
 from bot.terminal import Terminal, replay
 

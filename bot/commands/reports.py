@@ -29,7 +29,7 @@ def join(app: typer.Typer) -> None:
 
 def forms() -> None:
     """Print the kinds of report."""
-    from bot.app import forms as read_forms
+    from bot.interview.read import read_forms
 
     with told():
         for form in read_forms().values():
@@ -103,7 +103,7 @@ class _PlainLoader(yaml.SafeLoader):
 
 
 def _form(form_id: str) -> Form:
-    from bot.app import forms as read_forms
+    from bot.interview.read import read_forms
 
     found = read_forms()
     if form_id not in found:

@@ -15,13 +15,13 @@ import typer
 
 import prompts
 from bot.access import Role
-from bot.app import SAMPLES, App, operator
 from bot.commands.console import Failure, print_line, text_of, the_app
-from bot.messages import Sender
-from bot.terminal import Terminal, converse, is_interactive, replay
 
 if TYPE_CHECKING:
+    from bot.app import App
+    from bot.messages import Sender
     from bot.telegram import TelegramSettings
+    from bot.terminal import Terminal
 
 HELP = prompts.say("cli.about")
 
@@ -38,6 +38,9 @@ def join(app: typer.Typer) -> None:
 
 def chat(role: As = Role.ADMIN, form: FormId = "") -> None:
     """Talk at the terminal; replay a transcript from stdin where that is no terminal."""
+    from bot.app import operator
+    from bot.terminal import converse, replay
+
     with the_app(samples=True) as app:
         terminal = _terminal(app, operator(app.parts, _name(), role))
         _open_form(app, terminal, form)
@@ -56,6 +59,9 @@ def telegram() -> None:
 
 def run() -> None:
     """Open the assistant: a chat on a terminal; elsewhere the scripted interview, which leaves a finished draft."""
+    from bot.app import operator
+    from bot.terminal import converse, is_interactive
+
     with the_app(samples=True) as app:
         if not is_interactive():
             _replay_sample(app)
@@ -99,6 +105,9 @@ def _telegram_beside(app: App) -> Iterator[None]:
 
 
 def _replay_sample(app: App) -> None:
+    from bot.app import SAMPLES, operator
+    from bot.terminal import replay
+
     terminal = _terminal(app, operator(app.parts, prompts.say("cli.sample_officer"), Role.OFFICER))
     replay(terminal, (SAMPLES / "interview.txt").read_text(encoding="utf-8"))
     if not terminal.given:
@@ -107,6 +116,8 @@ def _replay_sample(app: App) -> None:
 
 
 def _terminal(app: App, sender: Sender) -> Terminal:
+    from bot.terminal import Terminal
+
     return Terminal(app.engine.handle, sender, app.settings.home / "drafts", sys.stdout)
 
 

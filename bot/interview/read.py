@@ -48,6 +48,11 @@ def read_form(path: Path) -> Form:
     return form
 
 
+def read_forms() -> dict[str, Form]:
+    """Return every form that comes along, by id; a faulty one is raised with its file, line and reason."""
+    return {form_id: read_form(path) for form_id, path in prompts.forms().items()}
+
+
 def _faulty(path: Path, line: int, why: str, detail: str = "") -> FaultyForm:
     holes = {"detail": detail} if detail else {}
     reason = prompts.say(f"interview.form.{why}", **holes)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.access import Role
-from bot.app import forms, office
+from bot.app import office
 from bot.engine import Engine
+from bot.interview.read import read_forms
 from bot.messages import Give, Incoming, Outgoing, Say, Sender
 from bot.parts import Parts
 from bot.settings import SAMPLE_OFFICE
@@ -52,7 +53,7 @@ class Talk:
 def parts(tmp_path: Path) -> Iterator[Parts]:
     store = Store(f"sqlite:///{tmp_path / 'troly.db'}", tmp_path / "files")
     index = Index.open(tmp_path / "index", store, embeddings=None)
-    yield Parts(store=store, index=index, forms=forms(), office=office(SAMPLE_OFFICE), now=lambda: NOON)
+    yield Parts(store=store, index=index, forms=read_forms(), office=office(SAMPLE_OFFICE), now=lambda: NOON)
     store.close()
 
 

@@ -16,8 +16,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from bot.access import Role
-from bot.app import forms, load_samples, office
+from bot.app import load_samples, office
 from bot.engine import Engine
+from bot.interview.read import read_forms
 from bot.parts import Parts
 from bot.settings import SAMPLE_OFFICE
 from bot.store import Store
@@ -51,7 +52,7 @@ class House:
         store = Store(f"sqlite:///{self.folder / 'troly.db'}", self.folder / "files")
         try:
             index = Index.open(self.folder / "index", store, embeddings=None)
-            yield Parts(store, index, forms(), office(SAMPLE_OFFICE), lambda: self.now)
+            yield Parts(store, index, read_forms(), office(SAMPLE_OFFICE), lambda: self.now)
         finally:
             store.close()
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.interview.form import Choice, Form, Kind, Part, Question
 from bot.interview.moves import Ask, Item, Review, State
-from bot.interview.session import Session
 from bot.interview.show import MOST_DATA, MOST_TEXT, proof, show
 from bot.messages import Button, Say
 from tests.bot.interview.samples import EVERY_KIND, asked
