@@ -31,7 +31,8 @@ def main() -> None:
     try:
         app(prog_name="troly")
     except Failure as failure:
-        print(f"troly: {failure}", file=sys.stderr)
+        # A name in it may hold anything, line breaks too.
+        print("troly:", " ".join(str(failure).split()), file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -92,10 +92,10 @@ def people(turn: Turn, rest: str = "") -> Replies:
         return (Say(_people_list(turn)),)
     verb = _named(words[0], "engine.people_words")
     match verb, words[1:]:
-        case "approve", [code, role]:
-            return _approve(turn, code, role)
-        case "change", [number, role]:
-            return _change(turn, number, role)
+        case "approve", [code, *role] if role:
+            return _approve(turn, code, " ".join(role))
+        case "change", [number, *role] if role:
+            return _change(turn, number, " ".join(role))
         case "remove", [number]:
             return _remove(turn, number)
         case _:

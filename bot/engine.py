@@ -111,13 +111,14 @@ def _text(turn: Turn, incoming: Incoming) -> Replies:
         return (Say(prompts.say("engine.empty")),)
     name, rest = command_in(text)
     if name in ("start", "help"):
-        return (Say(_help(turn, greeting=name == "start")),)
+        return _reminded(turn, incoming, (Say(_help(turn, greeting=name == "start")),))
     if name in _COMMANDS:
         action, handler = _COMMANDS[name]
         return _allowed(turn, incoming, action, lambda: handler(turn, rest))
     if text.startswith("/"):
         command = text.split()[0][:40]
-        return (Say(prompts.say("engine.unknown_command", command=command, menu=menu(turn.person.role))),)
+        unknown = prompts.say("engine.unknown_command", command=command, menu=menu(turn.person.role))
+        return _reminded(turn, incoming, (Say(unknown),))
     return _allowed(turn, incoming, Action.DRAFT, lambda: officer.said(turn, text))
 
 
@@ -126,7 +127,13 @@ def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[]
         return (Say(prompts.say("engine.not_allowed", role=prompts.say(f"engine.roles.{turn.person.role}"))),)
     if not incoming.private and action not in _OPEN:
         return (Say(prompts.say("engine.not_in_group")),)
-    return answer()
+    return answer() if action is Action.DRAFT else _reminded(turn, incoming, answer())
+
+
+def _reminded(turn: Turn, incoming: Incoming, replies: Replies) -> Replies:
+    # A group hears nothing of a draft.
+    is_open = incoming.private and may(turn.person.role, Action.DRAFT)
+    return officer.reminded(turn, replies) if is_open else replies
 
 
 def _help(turn: Turn, *, greeting: bool) -> str:
@@ -151,7 +158,8 @@ def command_in(text: str) -> tuple[str, str]:
     >>> command_in("/hoi 160 quy định gì?"), command_in("tiep tuc")
     (('ask', '160 quy định gì?'), ('resume', ''))
     """
-    first, _, rest = text.partition(" ")
+    first, *further = text.split(maxsplit=1) or [""]
+    rest = "".join(further)
     for name, listed in prompts.words("engine.commands").items():
         ways = [way.strip() for way in listed.split(",")]
         if first.casefold() in ways:

@@ -5,11 +5,15 @@ before this module returns; what is shown afterwards is derived from the events 
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
 
 import prompts
 from bot.assembly import Assembled, assemble
 from bot.interview.form import Form
+from bot.interview.looking import number_of, pending
 from bot.interview.session import Session, event_from_json, event_to_json, replay
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
@@ -46,22 +50,32 @@ def choose_form(turn: Turn, form_id: str) -> Replies:
     form = turn.parts.forms.get(form_id)
     if form is None:
         return (Say(prompts.say("engine.form_gone", form=form_id)),)
-    name = prompts.say("engine.draft_name", form=form.name, when=citation.day(turn.now.date()))
+    name = _name(turn, form)
     with turn.parts.store.turn(turn.update, at=turn.at) as store:
         draft = store.create_draft(turn.person.id, form.id, form.version, name, turn.at)
         store.set_current(turn.person.id, draft.id)
     return (Say(prompts.say("engine.started", name=draft.name)), *where(turn))
 
 
+def _name(turn: Turn, form: Form) -> str:
+    """Return a name that no other report of the person bears."""
+    taken = {draft.name for draft in turn.parts.store.drafts(turn.person.id)}
+    name = prompts.say("engine.draft_name", form=form.name, when=citation.day(turn.now.date()))
+    again = (prompts.say("engine.draft_name_again", name=name, number=number) for number in count(2))
+    return name if name not in taken else next(other for other in again if other not in taken)
+
+
 def resume(turn: Turn, rest: str = "") -> Replies:
-    """Go on with the open report, or choose among several."""
+    """Go on with the only report, or the one of this number in the list, or choose among several."""
     mine = turn.parts.store.drafts(turn.person.id)
     if not mine:
         return (Say(prompts.say("engine.no_drafts")),)
     if len(mine) == 1:
         return choose_draft(turn, mine[0].id)
-    buttons = tuple((Button(draft.name, f"draft|{draft.id}"),) for draft in mine)
-    return (Say(prompts.say("engine.choose_draft"), buttons),)
+    number = int(rest) if rest.isdecimal() and len(rest) <= len(str(len(mine))) else 0
+    if 1 <= number <= len(mine):
+        return choose_draft(turn, mine[number - 1].id)
+    return (_listed(turn, mine, "engine.choose_draft"),)
 
 
 def choose_draft(turn: Turn, draft_id: str) -> Replies:
@@ -78,15 +92,37 @@ def drafts(turn: Turn, rest: str = "") -> Replies:
     mine = turn.parts.store.drafts(turn.person.id)
     if not mine:
         return (Say(prompts.say("engine.no_drafts")),)
+    return (_listed(turn, mine, "engine.drafts_head"),)
+
+
+def _listed(turn: Turn, mine: Sequence[Draft], head: str) -> Say:
     current = turn.parts.store.current(turn.person.id)
     lines = [
         prompts.say(
-            "engine.draft_line", mark="▸" if draft.id == current else "·", name=draft.name, when=draft.updated[:10]
+            "engine.draft_line",
+            mark="▸" if draft.id == current else "·",
+            number=number,
+            name=draft.name,
+            when=citation.day(date.fromisoformat(draft.updated[:10])),
         )
-        for draft in mine
+        for number, draft in enumerate(mine, 1)
     ]
     buttons = tuple((Button(draft.name, f"draft|{draft.id}"),) for draft in mine)
-    return (Say("\n".join([prompts.say("engine.drafts_head"), *lines]), buttons),)
+    return Say("\n".join([prompts.say(head), *lines, prompts.say("engine.drafts_how")]), buttons)
+
+
+def reminded(turn: Turn, replies: Replies) -> Replies:
+    """Add which question waits, where one does: the next message will be taken as its answer."""
+    opened = _open(turn)
+    question = pending(opened.form, opened.session) if opened else None
+    if opened is None or question is None:
+        return replies
+    line = prompts.say("engine.waiting", number=number_of(opened.form, question.id), ask=question.ask)
+    match replies:
+        case (*before, Say() as last):
+            return (*before, replace(last, text=f"{last.text.rstrip()}\n\n{line}"))
+        case _:
+            return replies
 
 
 def where(turn: Turn) -> Replies:
@@ -146,7 +182,7 @@ def export(turn: Turn, rest: str = "") -> Replies:
     turn.parts.store.keep_file(opened.draft.id, name, made.docx, turn.at)
     turn.parts.store.note(turn.person.id, "export", turn.at, name)
     caption = prompts.say("engine.export_caption", name=opened.draft.name)
-    return (Give(name, made.docx, caption), Say(summary(made, last_report(turn.parts).label)))
+    return reminded(turn, (Give(name, made.docx, caption), Say(summary(made, last_report(turn.parts).label))))
 
 
 def summary(made: Assembled, past_label: str) -> str:

@@ -23,9 +23,9 @@ def replied(found: Answer | NoAnswer) -> Say:
     if isinstance(found, Answer):
         return Say(written(found), _buttons(found.sources))
     if not found.nearest:
-        return Say(prompts.say("engine.no_answer"))
+        return Say(found.said())
     lines = "\n".join(_source_line(note) for note in found.nearest)
-    return Say(prompts.say("engine.no_answer_nearest", lines=lines), _buttons(found.nearest))
+    return Say(prompts.say("engine.no_answer_nearest", why=found.said(), lines=lines), _buttons(found.nearest))
 
 
 def written(found: Answer) -> str:
@@ -52,8 +52,8 @@ def passage(turn: Turn, passage_id: str) -> Replies:
 def documents(turn: Turn, words: str = "") -> Replies:
     """List the documents on the shelf, newest first; `words` narrow the list."""
     wanted = squeeze(words)
-    lines = [described(document) for document in _newest_first(turn.parts.store)]
-    lines = [line for line in lines if wanted in squeeze(line)]
+    known = (described(document) for document in _newest_first(turn.parts.store))
+    lines = [prompts.say("engine.document_line", document=line) for line in known if wanted in squeeze(line)]
     if not lines:
         return (Say(prompts.say("engine.documents_none")),)
     shown = lines[:LISTED]
@@ -66,7 +66,7 @@ def described(document: Document) -> str:
     """Return one line that tells a document from every other: number, date, issuer, title."""
     identity = document.identity
     return prompts.say(
-        "engine.document_line",
+        "engine.document",
         number=citation.sign(identity) or prompts.say("engine.unnumbered"),
         date=citation.day(identity.date) if identity.date else prompts.say("engine.undated"),
         issuer=identity.issuer or prompts.say("engine.unknown_issuer"),
@@ -79,10 +79,16 @@ def _newest_first(library: Library) -> list[Document]:
 
 
 def _source_line(note: SourceNote) -> str:
-    return prompts.say("engine.answer_source", id=note.id, number=note.number or note.document, place=note.place)
+    if note.place:
+        return prompts.say("engine.answer_source", id=note.id, number=note.number or note.document, place=note.place)
+    # A document as a whole: its day and title tell it from others of the same number.
+    number = note.number or prompts.say("engine.unnumbered")
+    when = citation.day(note.date) if note.date else prompts.say("engine.undated")
+    return prompts.say("engine.answer_source_whole", id=note.id, number=number, date=when, title=note.document)
 
 
 def _buttons(notes: tuple[SourceNote, ...]) -> tuple[tuple[Button, ...], ...]:
+    """Return a button for each source that has a passage to show."""
     return tuple(
         (
             Button(
@@ -91,4 +97,5 @@ def _buttons(notes: tuple[SourceNote, ...]) -> tuple[tuple[Button, ...], ...]:
             ),
         )
         for note in notes
+        if note.passage_id
     )

@@ -1,10 +1,12 @@
 """The terminal face: the same dialogue as Telegram's, typed; and the replay of a transcript. Only it uses input/print.
 
 A transcript holds what a person wrote: a message starts with "> ", its further lines with "| "; "#" starts a comment
-and every other line is ignored, so that a saved conversation replays as it stands.
+and every other line is ignored, so that a saved conversation replays as it stands. Whatever is shown is inert: nothing
+that somebody wrote, named or sent moves the cursor or changes the screen.
 """
 
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +20,8 @@ Handle = Callable[[Incoming], Sequence[Outgoing]]
 
 PROMPT = "> "
 MORE = "| "
+# Controls, lone surrogates, invisible formatting.
+_OBEYED = frozenset({"Cc", "Cs", "Cf"})
 
 
 @dataclass
@@ -33,7 +37,7 @@ class Terminal:
 
     def hear(self, text: str) -> None:
         """Take one message: a tap if it is the label of a button just shown, an upload if "/nap PATH", else text."""
-        self._show(self.handle(self._incoming(text)))
+        self._show(self.handle(self._incoming(_readable(text))))
 
     def _incoming(self, text: str) -> Incoming:
         button = next((b for b in self._buttons if squeeze(b.label) == squeeze(text)), None)
@@ -67,25 +71,29 @@ class Terminal:
 
     def show_line(self, text: str) -> None:
         """Print a text at once."""
-        print(text, file=self.out, flush=True)
+        print(_inert(text), file=self.out, flush=True)
 
 
 def converse(terminal: Terminal) -> None:
     """Hold a conversation until the person leaves (end of input, Ctrl-C, or a word for leaving)."""
-    import readline  # noqa: F401  (gives input() line editing and history)
+    import readline
 
+    # What is pasted stays together: its line ends send nothing, its tabs (cells of a sheet) complete nothing.
+    readline.parse_and_bind("set enable-bracketed-paste on")
+    readline.parse_and_bind("tab: self-insert")
+    try:
+        _listen(terminal)
+    except (EOFError, KeyboardInterrupt):
+        terminal.show_line("")
+    terminal.show_line(prompts.say("terminal.goodbye"))
+
+
+def _listen(terminal: Terminal) -> None:
     leaving = {squeeze(word) for word in prompts.say("terminal.leave_words").split(",")}
     terminal.hear("/start")
-    while True:
-        try:
-            text = input(PROMPT)
-        except (EOFError, KeyboardInterrupt):
-            break
-        if squeeze(text) in leaving:
-            break
+    while squeeze(text := _with_continuation(input(PROMPT))) not in leaving:
         if text.strip():
-            terminal.hear(_with_continuation(text))
-    terminal.show_line(prompts.say("terminal.goodbye"))
+            terminal.hear(text)
 
 
 def replay(terminal: Terminal, transcript: str) -> int:
@@ -115,6 +123,17 @@ def messages_in(transcript: str) -> Iterator[str]:
             message = [line[len(PROMPT.rstrip()) :].removeprefix(" ")]
     if message:
         yield "\n".join(message)
+
+
+def _readable(text: str) -> str:
+    # Bytes that are not UTF-8 come from a terminal as lone surrogates, which nothing can store or print.
+    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _inert(text: str) -> str:
+    """Return a text without what a terminal obeys: control characters, and marks that turn the direction of writing."""
+    kept = (character for character in text if character in "\n\t" or unicodedata.category(character) not in _OBEYED)
+    return "".join(kept)
 
 
 def _with_continuation(first: str) -> str:

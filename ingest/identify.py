@@ -7,7 +7,7 @@ an enclosure say nothing about the document that encloses it. Pure.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.block import ASIDE, Block
@@ -182,7 +182,8 @@ def _title(head: Head) -> dict[str, Reading]:
     if head.kind_block is first:
         text = text[len(head.kind) :].lstrip(" :")
         if flat(text).startswith("cua "):
-            return {}
+            # "Nghị định của Chính phủ": the title is what stands below, if anything does.
+            return _title(replace(head, title=head.title[1:]))
     else:
         text = text[(found.end() if (found := _SUBJECT.match(flat(text))) else 0) :]
     return {"title": Reading(text, first.line, first.text)} if text else {}

@@ -25,8 +25,11 @@ MOST_BYTES = 50_000_000
 # Real documents measure 0.95 and more, poor recognition 0.56, TCVN3 below 0.3.
 _LEAST_SHARE = 0.8
 _READERS: dict[str, Callable[[bytes], Iterator[Block]]] = {"docx": read_word, "pdf": read_pdf, "text": read_plain}
-# Soft hyphens, zero-width marks, byte order marks, what PDFium writes for a hyphen at a line's end, stray controls.
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f]")
+# Soft hyphens, zero-width marks, byte order marks, what PDFium writes for a hyphen at a line's end, stray controls,
+# and the halves of characters by which file names that are no UTF-8 arrive: nothing can store or print them.
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]"
+)
 _SPACES = re.compile(r"\s+")
 _RULE = re.compile(r"[_\-–—=*~|&\s]{2,}|[*|]")
 

@@ -1,7 +1,7 @@
 """Is this the same document that we have? Two files are one document when they bear one sign, date and issuer.
 
 Numbers start again each year and every commune has a 160/KH-UBND, so all four must be stated and agree; where one is
-missing nothing is said to be the same. Pure.
+missing nothing is said to be the same, nor where the issuer is a body that every commune has, its place unsaid. Pure.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import prompts
+from ingest.vocabulary import begins, listed
 from knowledge import citation
 from knowledge.document import Document, Identity, Standing
 from knowledge.fold import fold, squeeze
@@ -40,5 +41,12 @@ def _key(identity: Identity) -> Key | None:
     number, symbol, date, issuer = identity.number, identity.symbol, identity.date, identity.issuer
     if number is None or symbol is None or date is None or issuer is None:
         return None
+    if _could_be_anywhere(issuer):
+        return None
     body = re.sub(r"\buy ban nhan dan\b", "ubnd", re.sub(r"\bhoi dong nhan dan\b", "hdnd", squeeze(issuer)))
     return fold(number), re.sub(r"[\s./\-]+", "-", fold(symbol)), date.isoformat(), body
+
+
+def _could_be_anywhere(issuer: str) -> bool:
+    name = f"{squeeze(issuer)} "
+    return begins(issuer, "issuer.everywhere") and not any(f" {squeeze(at)} " in name for at in listed("issuer.places"))

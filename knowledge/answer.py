@@ -22,7 +22,7 @@ from knowledge.piece import searchable
 from knowledge.ranking import NAMED
 from knowledge.search import Hit, Index
 from knowledge.sentences import Span
-from knowledge.support import asks_figure, cover, enough, topic
+from knowledge.support import asks_figure, enough, measure, topic
 from prompts import say
 
 # Folded: words that only join the parts of a document's name.
@@ -142,26 +142,24 @@ class _Search:
         self.places = places(question) if mentions else ()
         self.topic = topic(question, without=[*(mention.written for mention in mentions), *self.places])
         self.figure = asks_figure(question)
+        self._measure = measure(self.topic, index.rarity)
         self.hits = index.search(question, SEARCHED)
 
     def excerpt(self, hit: Hit) -> Excerpt:
-        """Return the sentences of a passage that answer best, each checked against the passage."""
+        """Return the sentences of a passage that answer best."""
         # What the document's name says already is said of every sentence in it, and tells none from the others.
         identity = hit.document.identity
         known = set(terms(f"{identity.kind or ''} {identity.title or ''}"))
 
         def rarity(asked: Iterable[str]) -> dict[str, float]:
-            return {
-                term: rare * (FROM_TITLE if term in known else 1) for term, rare in self.index.rarity(asked).items()
-            }
+            told = self.index.rarity(asked)
+            return {term: told[term] * (FROM_TITLE if term in known else 1) for term in told}
 
-        text = hit.passage.text
-        found = excerpt(text, self.topic, rarity, figure=self.figure)
-        return replace(found, sentences=tuple(span for span in found.sentences if not problems(span.text, [text])))
+        return excerpt(hit.passage.text, measure(self.topic, rarity), figure=self.figure)
 
     def enough(self, hit: Hit) -> bool:
         """Tell whether a passage may answer."""
-        found = cover(self.topic, searchable(hit.document, hit.passage), self.index.rarity)
+        found = self._measure.cover(searchable(hit.document, hit.passage))
         return enough(found, self._nearness(hit), named=hit.document in self.documents)
 
     def _nearness(self, hit: Hit) -> float | None:
@@ -221,7 +219,8 @@ def _joined(quotes: Iterable[tuple[Document, Passage, tuple[Span, ...]]]) -> Ans
     sentences: list[Sentence] = []
     notes: list[SourceNote] = []
     for document, passage, spans in quotes:
-        fresh = [span for span in spans if squeeze(span.text) not in said]
+        # Quotations bear themselves out; whoever changes how they are made learns here when they no longer do.
+        fresh = [s for s in spans if squeeze(s.text) not in said and not problems(s.text, [passage.text])]
         if fresh:
             notes.append(_note(document, passage, fresh))
             sentences += [Sentence(span.text, (len(notes),)) for span in fresh]

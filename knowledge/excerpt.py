@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.sentences import Span, sentences
-from knowledge.support import Rarity, Topic, cover
+from knowledge.support import Measure
 
 MOST = 4
 """Sentences chosen of one passage, before the items of a list are added."""
@@ -48,17 +48,16 @@ class _Line:
     heading: bool
 
 
-def excerpt(text: str, asked: Topic, rarity: Rarity, *, figure: bool = False) -> Excerpt:
+def excerpt(text: str, asked: Measure, *, figure: bool = False) -> Excerpt:
     """Return the sentences of a passage that answer best; the first ones when the question has no topic.
 
     Args:
         text: the passage.
         asked: what the question is about.
-        rarity: how much each term tells.
         figure: the question asks how many, how long or when.
     """
     lines = _lines(text)
-    own = [_fit(line.span.text, asked, rarity) for line in lines]
+    own = [_fit(line.span.text, asked) for line in lines]
     fits = [_total(line, at, own, figure=figure) for at, line in enumerate(lines)]
     candidates = [at for at, line in enumerate(lines) if not line.heading] or list(range(len(lines)))
     if not candidates:
@@ -115,8 +114,8 @@ def _is_heading(text: str) -> bool:
     return text.isupper() or (len(text) < _HEADING and text[-1] not in '.;:,!?…”"')
 
 
-def _fit(text: str, asked: Topic, rarity: Rarity) -> float:
-    found = cover(asked, text, rarity)
+def _fit(text: str, asked: Measure) -> float:
+    found = asked.cover(text)
     return (found.syllables + 2 * found.pairs) / 3
 
 

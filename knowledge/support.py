@@ -7,9 +7,9 @@ no "hóa lần"), old and new places of a tone mark are one ("hoà", "hòa").
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from knowledge.fold import fold
@@ -22,6 +22,7 @@ _ENOUGH_NAMED = 0.3
 _NEAREST = 1.5
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
+Term = tuple[str, ...]
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]
 """Folded terms -> how much each tells, in nats."""
 
@@ -72,12 +73,30 @@ def asks_figure(question: str) -> bool:
     return _figure().search(fold(question)) is not None
 
 
-def cover(asked: Topic, text: str, rarity: Rarity) -> Cover:
-    """Return how much of the topic the text contains; all of a topic that is empty."""
-    found = [_key(syllable, folded=asked.folded) for syllable in _SYLLABLE.findall(text.lower())]
-    contained = {*((key,) for key in found), *pairwise(found)}
-    single = _share([(syllable,) for syllable in asked.syllables()], contained, asked, rarity)
-    return Cover(single, _share(asked.pairs(), contained, asked, rarity) if asked.pairs() else single)
+@dataclass(frozen=True)
+class Measure:
+    """A topic with what each of its syllables and pairs weighs: made once, held against many texts."""
+
+    syllables: Mapping[Term, float]
+    pairs: Mapping[Term, float]
+    folded: bool
+
+    def cover(self, text: str) -> Cover:
+        """Return how much of the topic the text contains; all of a topic that is empty."""
+        found = [_key(syllable, folded=self.folded) for syllable in _SYLLABLE.findall(text.lower())]
+        single = _share(self.syllables, {(key,) for key in found})
+        return Cover(single, _share(self.pairs, set(pairwise(found))) if self.pairs else single)
+
+
+def measure(asked: Topic, rarity: Rarity) -> Measure:
+    """Return the topic, weighed by how much each term tells in the library."""
+    singles = [(syllable,) for syllable in asked.syllables()]
+    told = rarity({fold(" ".join(term)) for term in (*singles, *asked.pairs())})
+
+    def weighed(terms: Iterable[Term]) -> dict[Term, float]:
+        return {tuple(_key(syllable, folded=asked.folded) for syllable in term): _weight(term, told) for term in terms}
+
+    return Measure(weighed(singles), weighed(asked.pairs()), asked.folded)
 
 
 def enough(found: Cover, nearness: float | None, *, named: bool = False) -> bool:
@@ -98,22 +117,17 @@ def enough(found: Cover, nearness: float | None, *, named: bool = False) -> bool
     return sure >= (_ENOUGH_NAMED if named else _ENOUGH_BY_WORDS if nearness is None else _ENOUGH)
 
 
-def _share(terms: Sequence[tuple[str, ...]], found: set[tuple[str, ...]], asked: Topic, rarity: Rarity) -> float:
-    weights = [_weight(term, rarity) for term in terms]
-    have = sum(
-        weight
-        for term, weight in zip(terms, weights, strict=True)
-        if tuple(_key(syllable, folded=asked.folded) for syllable in term) in found
-    )
-    return have / sum(weights) if sum(weights) else 1.0
+def _share(weights: Mapping[Term, float], found: Collection[Term]) -> float:
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in found) / total if total else 1.0
 
 
-def _weight(term: tuple[str, ...], rarity: Rarity) -> float:
+def _weight(term: Term, told: Mapping[str, float]) -> float:
     """Return how much a term tells; two small words that never met before ("số đã") tell no more than each does."""
-    told = rarity([fold(" ".join(term)), *map(fold, term)])
     return min(told[fold(" ".join(term))], sum(told[fold(syllable)] for syllable in term))
 
 
+@lru_cache(maxsize=20_000)
 def _key(syllable: str, *, folded: bool) -> str:
     if folded:
         return fold(syllable)

@@ -11,13 +11,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import prompts
 from knowledge.fault import Fault
 
 if TYPE_CHECKING:
     from bot.app import App
+
+
+MOST_BYTES = 50_000_000
+MOST_TEXT = 5_000_000
 
 
 class Failure(Exception):
@@ -40,7 +44,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except Fault as fault:
-        raise Failure(" ".join(str(fault).split())) from fault
+        raise Failure(str(fault)) from fault
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -78,18 +82,19 @@ def progress(paths: Iterable[Path], label: str) -> Iterator[Path]:
             bar.advance(task)
 
 
-def content_of(path: Path) -> bytes:
-    """Return a file's bytes.
+def content_of(path: Path, *, most: int = MOST_BYTES) -> bytes:
+    """Return a file's bytes, at most so many.
 
     Raises:
-        Failure: there is no such file, or it cannot be read.
+        Failure: there is no such file, it cannot be read, or it is larger.
     """
     if not path.exists():
         raise Failure(prompts.say("cli.no_such_file", path=path))
     if path.is_dir():
         raise Failure(prompts.say("cli.is_a_folder", path=path))
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _limited(file, most, path)
     except OSError as error:
         raise Failure(prompts.say("cli.unreadable_file", path=path, why=error.strerror)) from error
 
@@ -98,10 +103,21 @@ def text_of(path: Path | None) -> str:
     """Return a text file, or stdin for None or "-", as NFC.
 
     Raises:
-        Failure: not there, or not UTF-8.
+        Failure: not there, not UTF-8, or longer than any text that people read.
     """
-    raw = sys.stdin.buffer.read() if path is None or str(path) == "-" else content_of(path)
+    if path is None or str(path) == "-":
+        raw = _limited(sys.stdin.buffer, MOST_TEXT, "-")
+    else:
+        raw = content_of(path, most=MOST_TEXT)
     try:
         return unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Failure(prompts.say("cli.not_utf8", path=path or "-")) from error
+
+
+def _limited(file: BinaryIO, most: int, name: object) -> bytes:
+    # Read, not looked up: a device or a pipe tells no size.
+    content = file.read(most + 1)
+    if len(content) > most:
+        raise Failure(prompts.say("cli.too_large", path=name, megabytes=most // 1_000_000))
+    return content

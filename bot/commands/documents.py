@@ -73,11 +73,12 @@ def documents(*, json: Json = False) -> None:
 def ask(question: Question, *, json: Json = False) -> None:
     """Print a cited answer, or that there is no basis for one."""
     from bot import supervisor
+    from ingest.read import clean
     from knowledge.answer import answer, to_json
 
     with the_app(samples=True) as app:
         app.parts.index.load()
-        found = answer(question, app.parts.index)
+        found = answer(clean(question), app.parts.index)
         if json:
             print_json(to_json(found))
             return
@@ -89,7 +90,8 @@ def reindex() -> None:
     from rich.console import Console
     from rich.progress import Progress
 
-    with the_app() as app, Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with the_app() as app, Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(prompts.say("cli.reindexing"), total=None)
         app.parts.index.rebuild(lambda done, total: bar.update(task, completed=done, total=total))
         library = app.parts.store
@@ -115,9 +117,9 @@ def _take(parts: Parts, path: Path, *, asked: bool, sure: bool) -> Receipt:
         return proposal
     if asked:
         print_line(admin.proposed(proposal))
-        sure = typer.confirm(prompts.say("cli.keep_question", file=path.name))
+        sure = typer.confirm(prompts.say("cli.keep_question", file=proposal.name))
     if not sure:
-        return Receipt(Outcome.REFUSED, path.name, reason=prompts.say("cli.not_kept", file=path.name))
+        return Receipt(Outcome.REFUSED, proposal.name, reason=prompts.say("cli.not_kept", file=proposal.name))
     return keep(proposal, parts.store, parts.index)
 
 

@@ -8,6 +8,9 @@ import typer
 import prompts
 from bot.commands.console import Failure, print_json, print_line, told
 
+# What other programs read: neither more nor fewer.
+FIGURES = ("mrr@10", "hit@1", "hit@5", "hit@10", "query_p50_ms", "query_p95_ms", "index_s")
+
 app = typer.Typer(help=prompts.say("cli.help_eval"), no_args_is_help=True)
 
 
@@ -24,6 +27,8 @@ def retrieval(
     json: Annotated[bool, typer.Option("--json", help=prompts.say("cli.help_json"))] = False,
 ) -> None:
     """Measure search on labelled questions."""
+    from pydantic import ValidationError
+
     from bot.settings import from_environment
     from knowledge.embeddings import embeddings
     from knowledge.evaluate import evaluate
@@ -31,8 +36,12 @@ def retrieval(
     for name in ("corpus.jsonl", "queries.jsonl"):
         if not (directory / name).is_file():
             raise Failure(prompts.say("cli.no_such_file", path=directory / name))
-    with told():
-        figures = evaluate(directory, embeddings(from_environment().embedding_model), fold_queries=fold_queries)
+    try:
+        with told():
+            measured = evaluate(directory, embeddings(from_environment().embedding_model), fold_queries=fold_queries)
+    except (ValidationError, UnicodeDecodeError) as error:
+        raise Failure(prompts.say("cli.faulty_set", path=directory)) from error
+    figures = {name: measured[name] for name in FIGURES}
     if json:
         print_json(figures)
         return

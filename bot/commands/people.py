@@ -31,9 +31,11 @@ def add(
     role: RoleOption = Role.ADMIN,
 ) -> None:
     """Add a person by their Telegram id."""
+    from ingest.read import clean
+
     with the_app() as assistant:
         parts = assistant.parts
-        person = parts.store.add_person("telegram", str(telegram_id), name, role, parts.now().isoformat())
+        person = parts.store.add_person("telegram", str(telegram_id), clean(name), role, parts.now().isoformat())
         print_line(prompts.say("cli.user_added", name=person.name, role=role, id=person.id))
 
 

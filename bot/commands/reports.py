@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-import yaml
 
 import prompts
-from bot.commands.console import Failure, content_of, print_json, print_line, the_app, told
+from bot.commands.answers import answers_in
+from bot.commands.console import Failure, print_json, print_line, the_app, told
 
 if TYPE_CHECKING:
     from bot.assembly import Assembled
@@ -41,7 +39,7 @@ def show(form: Annotated[str, typer.Argument(metavar="FORM", help=prompts.say("c
     from bot.interview.show import proof
 
     with told():
-        print_line(proof(_form(form)))
+        print_line(proof(form_named(form)))
 
 
 def draft(
@@ -56,9 +54,9 @@ def draft(
     from bot.material import context, last_report, material
     from bot.officer import summary
 
+    with told():
+        wanted, said = form_named(form), answers_in(answers)
     with the_app(samples=True) as app:
-        wanted = _form(form)
-        said = answers_in(answers)
         at = app.parts.now().isoformat()
         session = session_from(wanted, said, context(app.parts), by=answers.name, at=at)
         made = assemble(wanted, session, material(app.parts))
@@ -71,38 +69,12 @@ def draft(
     print_line(prompts.say("cli.draft_at", path=out))
 
 
-def answers_in(path: Path) -> Mapping[str, Any]:
-    """Read a file of answers: question id -> plain value. JSON is YAML, so one reader serves both.
+def form_named(form_id: str) -> Form:
+    """Return the form of this id.
 
     Raises:
-        Failure: unreadable, no mapping, or larger than any interview.
+        Failure: there is none; the text lists those there are.
     """
-    content = content_of(path)
-    try:
-        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
-        plain = yaml.load(text, Loader=_PlainLoader)
-    except UnicodeDecodeError as error:
-        raise Failure(prompts.say("cli.not_utf8", path=path)) from error
-    except yaml.YAMLError as error:
-        why = " ".join(str(error).split())
-        raise Failure(prompts.say("cli.answers_unreadable", path=path, why=why)) from error
-    if not isinstance(plain, dict):
-        raise Failure(prompts.say("cli.answers_no_mapping", path=path))
-    return {str(question): value for question, value in plain.items()}
-
-
-class _PlainLoader(yaml.SafeLoader):
-    """YAML without aliases: a page of them can name more values than memory holds."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse an alias, compose anything else."""
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, prompts.say("cli.no_aliases"), mark)
-        return super().compose_node(parent, index)
-
-
-def _form(form_id: str) -> Form:
     from bot.interview.read import read_forms
 
     found = read_forms()

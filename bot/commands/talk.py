@@ -15,7 +15,8 @@ import typer
 
 import prompts
 from bot.access import Role
-from bot.commands.console import Failure, print_line, text_of, the_app
+from bot.commands.console import Failure, print_line, text_of, the_app, told
+from bot.commands.reports import form_named
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -41,18 +42,28 @@ def chat(role: As = Role.ADMIN, form: FormId = "") -> None:
     from bot.app import operator
     from bot.terminal import converse, replay
 
+    # What may be wrong with the command itself is told before an empty office takes its samples in.
+    if form:
+        form_named(form)
+    transcript = None if sys.stdin.isatty() else text_of(None)
     with the_app(samples=True) as app:
         terminal = _terminal(app, operator(app.parts, _name(), role))
-        _open_form(app, terminal, form)
-        if sys.stdin.isatty():
+        if form:
+            terminal.hear(f"/baocao {form}")
+        if transcript is None:
             app.parts.index.warm()
             converse(terminal)
         else:
-            replay(terminal, text_of(None))
+            replay(terminal, transcript)
 
 
 def telegram() -> None:
     """Serve Telegram until stopped."""
+    from bot.settings import from_environment
+
+    with told():
+        if not from_environment().telegram.token:
+            raise Failure(prompts.say("cli.no_token"))
     with the_app(samples=True) as app:
         _serve_telegram(app)
 
@@ -121,13 +132,6 @@ def _terminal(app: App, sender: Sender) -> Terminal:
     return Terminal(app.engine.handle, sender, app.settings.home / "drafts", sys.stdout)
 
 
-def _open_form(app: App, terminal: Terminal, form: str) -> None:
-    if form and form not in app.parts.forms:
-        raise Failure(prompts.say("cli.no_such_form", form=form, forms=", ".join(app.parts.forms)))
-    if form:
-        terminal.hear(f"/baocao {form}")
-
-
 def _name() -> str:
     try:
         return getpass.getuser()
@@ -137,8 +141,6 @@ def _name() -> str:
 
 
 def _serve_telegram(app: App) -> None:
-    if not app.settings.telegram.token:
-        raise Failure(prompts.say("cli.no_token"))
     from bot.telegram import run as serve
 
     app.parts.index.warm()

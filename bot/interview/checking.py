@@ -75,4 +75,5 @@ def _sentence(name: str, question: Question, limit: object) -> str:
     if isinstance(limit, date):
         return prompts.say(f"interview.bounds.{name}_day", bound=format_day(limit))
     bound = format_number(limit) if isinstance(limit, int | Decimal) else str(limit)
-    return prompts.say(f"interview.bounds.{name}", bound=f"{bound} {question.unit}".rstrip())
+    unit = question.unit if question.unit == "%" else f" {question.unit}"
+    return prompts.say(f"interview.bounds.{name}", bound=f"{bound}{unit}".rstrip())

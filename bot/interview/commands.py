@@ -2,18 +2,19 @@
 
     quay lại · bỏ qua · chưa có – Phòng Nội vụ · ? · xem lại · sửa 12 · xong · giữ nguyên
 
-A word counts only as the whole message, with or without diacritics, never as a part of a sentence; a command is never
-stored as an answer. The words are in interview.toml, [commands].
+A word counts only as the whole message, with or without diacritics and words of courtesy ("bỏ qua nhé"), never as a
+part of a sentence; a command is never stored as an answer. The words are in interview.toml, [commands].
 """
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.interview.vocabulary import folded, vocabulary
+from bot.interview.vocabulary import folded, plainly, vocabulary
 
 _NUMBERED = re.compile(r"(.+?) (?:cau (?:so )?)?([0-9]{1,3})")
-_OWED_BY = re.compile(r"([^-–—:\n]{1,30}?)\s*[-–—:]\s*([^\n]{1,200})")
+# "chưa có – Phòng Nội vụ", and "chưa có, chờ Phòng Nội vụ", as the review itself puts it.
+_OWED_BY = re.compile(r"([^-–—:\n]{1,30}?)(?:\s*[-–—:]\s*|[,.]?\s+ch[ờo]\s+)([^\n]{1,200})", re.IGNORECASE)
 
 
 class Intent(StrEnum):
@@ -48,7 +49,7 @@ def read_command(text: str) -> Command | None:
     >>> read_command("Chưa có – Phòng Nội vụ")
     Command(intent=<Intent.LATER: 'later'>, number=0, provider='Phòng Nội vụ')
     """
-    known, words = vocabulary("commands"), folded(text)
+    known, words = vocabulary("commands"), plainly(text)
     if words in known:
         return Command(Intent(known[words]))
     if (found := _NUMBERED.fullmatch(words)) and known.get(found[1]) == Intent.EDIT:

@@ -9,23 +9,35 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.interview.form import Column, Question
-from bot.interview.scalars import MOST_LONG_TEXT, MOST_TEXT, quoted, read_cell, refused
+from bot.interview.form import Column, Kind, Question
+from bot.interview.scalars import (
+    MOST_LONG_TEXT,
+    MOST_TEXT,
+    has_content,
+    quoted,
+    read_cell,
+    refuse_fillers,
+    refused,
+)
 from bot.interview.values import Cell, NotUnderstood, Row
 from bot.interview.vocabulary import folded, vocabulary
 
 MOST_ENTRIES = 300
 # "1.250 người" opens with a number, not with a mark: after figures a space must follow, after a dash no figure.
-_MARK = re.compile(r"^(?:[-–—•●+*](?:\s+|$|(?=[^\W\d]))|[0-9]{1,2}[.)]\s+|[a-zđ]\)\s+)")
+# Word's own bullets come along when a list is pasted: a dot, an arrow, the letter o, signs of the font Symbol.
+_MARK = re.compile(
+    r"^(?:[-–—+*](?:\s+|$|(?=[^\W\d]))|[•●○▪■□◦‣·➢➤✓✔❖\uf000-\uf0ff]\s*|[o§]\t\s*|[0-9]{1,2}[.)]\s+|[a-zđ]\)\s+)"
+)
 _RULE = re.compile(r"[-:|=+\s]+")
 
 
 def read_entries(text: str) -> tuple[str, ...]:
     """Return the entries of a list: one a line, marks and empty lines dropped, each at most 1,000 characters."""
-    lines = _lines(text)
-    entries = tuple(filter(None, (" ".join(_MARK.sub("", line.strip(), count=1).split()) for line in lines)))
-    if not entries or (len(entries) == 1 and folded(entries[0]) in vocabulary("nothing")):
+    entries = tuple(filter(has_content, (" ".join(_unmarked(line).split()) for line in _lines(text))))
+    if len(entries) == 1 and folded(entries[0]) in vocabulary("nothing"):
         raise refused("nothing")
+    if len(entries) <= 1:
+        refuse_fillers("".join(entries) or text)
     for number, entry in enumerate(entries, 1):
         if len(entry) > MOST_TEXT:
             raise refused("entry_too_long", number=number, length=len(entry), most=MOST_TEXT)
@@ -35,7 +47,7 @@ def read_entries(text: str) -> tuple[str, ...]:
 def read_rows(question: Question, text: str, today: date) -> tuple[Row, ...]:
     """Return the rows of a table, cells typed by column."""
     if folded(text) in vocabulary("nothing"):
-        raise refused("nothing")
+        raise refused("nothing_counted" if question.required and _counts(question) else "nothing")
     rows = [(number, _cells(line)) for number, line in enumerate(_lines(text), 1) if not _RULE.fullmatch(line)]
     if rows and _is_header(question.columns, rows[0][1]):
         _check_header(question.columns, rows[0][1])
@@ -48,6 +60,16 @@ def read_rows(question: Question, text: str, today: date) -> tuple[Row, ...]:
 def named(columns: Sequence[Column]) -> str:
     """Return the labels of columns as a row is typed: "Năm; Số lớp; Số lượt người"."""
     return "; ".join(column.label for column in columns)
+
+
+def _counts(question: Question) -> bool:
+    """Say whether a row could say "none": a column of text, all others whole numbers."""
+    first, *others = question.columns
+    return first.kind is Kind.TEXT and bool(others) and all(column.kind is Kind.INTEGER for column in others)
+
+
+def _unmarked(line: str) -> str:
+    return _MARK.sub("", line.strip(), count=1)
 
 
 def _lines(text: str) -> list[str]:
@@ -63,9 +85,9 @@ def _cells(line: str) -> tuple[str, ...]:
     if "\t" in line:
         cells = line.split("\t")
     elif "|" in line:
-        cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+        cells = _unmarked(line).removeprefix("|").removesuffix("|").split("|")
     else:
-        cells = line.split(";")
+        cells = _unmarked(line).split(";")
     return tuple(" ".join(cell.split()) for cell in cells)
 
 
@@ -94,6 +116,8 @@ def read_row(columns: Sequence[Column], number: int, cells: Sequence[str], today
     """Return one row of a table; `number` is its line, for whoever must mend it."""
     if folded(cells[0]) in vocabulary("total_rows"):
         raise refused("total_row", row=number)
+    while len(cells) > len(columns) and not cells[-1]:
+        cells = cells[:-1]  # a sheet's empty columns are copied along
     if len(cells) != len(columns):
         raise refused("wrong_cells", row=number, found=len(cells), expected=len(columns), columns=named(columns))
     return {column.id: _cell(column, number, cell, today) for column, cell in zip(columns, cells, strict=True)}

@@ -23,6 +23,10 @@ Find = Callable[[Identity], Sequence[Document]]
 _LISTED = 8
 # Between two documents of one line. Whatever else stands there ("thực hiện", "kèm theo") belongs to the first.
 _BETWEEN = re.compile(r"[\s,;.]*(?:và)?\s*", re.IGNORECASE)
+# A number that no mention took in, before the first or where one more would stand: a document that would get lost.
+_NUMBER = re.compile(r"[0-9]{2,}")
+_ONE_MORE = re.compile(r"[\s,;.]*(?:và|,|;)\s*(?:số\s*)?[0-9]", re.IGNORECASE)
+_SIGN = re.compile(r"[0-9]+[a-zđ]?/[^\s,;.]+", re.IGNORECASE)
 _NEEDED = ("kind", "number", "date", "issuer", "title")
 
 
@@ -49,16 +53,29 @@ def read_references(text: str, find: Find) -> tuple[Reference, ...]:
 def _identities(line: str) -> list[Identity]:
     found = citation.find(line)
     if not found:
-        alone = citation.parse_sign(line.strip())
-        if alone is None:
-            raise refused("no_document", text=quoted(line))
-        return [alone]
+        return [_alone(line)]
     identities, end = [found[0].identity], found[0].end
     for mention in found[1:]:
         if mention.start >= end and _BETWEEN.fullmatch(line[end : mention.start]):
             identities.append(mention.identity)
         end = max(end, mention.end)
+    if _NUMBER.search(line[: found[0].start]) or _ONE_MORE.match(line[end:]):
+        raise refused("no_document", text=quoted(line))
     return identities
+
+
+def _alone(line: str) -> Identity:
+    """Return the document of a line that is no reference as offices write them, but may be one typed in small letters.
+
+    Only the number and symbol of such a line count, so that nothing but the catalogue can say the rest.
+    """
+    if alone := citation.parse_sign(line.strip()):
+        return alone
+    typed = _SIGN.sub(lambda sign: sign[0].upper(), line.strip())
+    found = citation.find(typed[:1].upper() + typed[1:])
+    if len(found) != 1:
+        raise refused("no_document", text=quoted(line))
+    return Identity(number=found[0].identity.number, symbol=found[0].identity.symbol, date=found[0].identity.date)
 
 
 def _looked_up(asked: Identity, find: Find) -> Reference:

@@ -14,7 +14,7 @@ from bot.interview.days import NotADay, parse_day
 from bot.interview.form import Choice, Kind
 from bot.interview.numbers import NotANumber, parse_number, share, speaks_in_scales
 from bot.interview.values import Cell, NotUnderstood, Ratio
-from bot.interview.vocabulary import folded, vocabulary
+from bot.interview.vocabulary import folded, plainly, vocabulary
 
 MOST_TEXT = 1_000
 MOST_LONG_TEXT = 20_000
@@ -37,6 +37,18 @@ def quoted(text: str) -> str:
 def clipped(text: str, most: int) -> str:
     """Return the text, cut to `most` characters; a cut shows as "…"."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def refuse_fillers(text: str) -> None:
+    """Refuse what says nothing where content is asked for: "ok", "không có", "---". It would stand in the report."""
+    words = plainly(text)
+    if not has_content(text) or words in vocabulary("filler") or words in vocabulary("nothing"):
+        raise refused("no_content", text=quoted(text))
+
+
+def has_content(text: str) -> bool:
+    """Say whether a text holds a letter or a figure."""
+    return any(character.isalnum() for character in text)
 
 
 def read_text(text: str) -> str:
@@ -62,7 +74,8 @@ def read_number(text: str, unit: str = "") -> Decimal:
     try:
         return parse_number(bare)
     except NotANumber as error:
-        raise refused(f"number_{error.why}", text=quoted(text)) from error
+        is_nothing = not has_content(bare) or plainly(bare) in vocabulary("nothing")
+        raise refused("number_nothing" if is_nothing else f"number_{error.why}", text=quoted(text)) from error
 
 
 def read_integer(text: str, unit: str = "") -> int:
@@ -78,9 +91,10 @@ def read_percentage(text: str) -> Decimal:
     if "/" in text:
         ratio = read_ratio(text)
         return share(ratio.part, ratio.whole)
-    return read_number(
-        text.replace("%", " ") if text.rstrip().endswith("%") else text, prompts.say("interview.percent")
-    )
+    try:
+        return read_number(text.rstrip().removesuffix("%"), prompts.say("interview.percent"))
+    except NotUnderstood:
+        raise refused("no_percentage", text=quoted(text)) from None
 
 
 def read_ratio(text: str, unit: str = "") -> Ratio:
@@ -89,7 +103,13 @@ def read_ratio(text: str, unit: str = "") -> Ratio:
     halves = _OF.split(folded(_without_unit(bare, unit)))
     if len(halves) != 2:  # noqa: PLR2004 (a ratio has two halves)
         raise refused("no_ratio", text=quoted(text))
-    part, whole = (read_integer(half) for half in halves)
+    try:
+        part, whole = (read_integer(half) for half in halves)
+    except NotUnderstood as error:
+        # Halves are folded: words in them must not be quoted back.
+        if not any(map(str.isalpha, bare)):
+            raise
+        raise refused("no_ratio", text=quoted(text)) from error
     if whole == 0 or part > whole:
         raise refused("ratio_too_large", text=quoted(text))
     return Ratio(part, whole)

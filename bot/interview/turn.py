@@ -119,17 +119,18 @@ def reopen(turn: Turn, question: Question | None) -> Reaction:
 
 
 def _skip(turn: Turn, question: Question) -> Reaction:
-    if question.id in turn.session.answers:
-        if _has_typed(turn, question):
-            return refuse("unsaved")
-        if question.id == turn.session.cursor:
-            return _keep(turn, question)
+    if _has_typed(turn, question):
+        return refuse("unsaved")
+    if question.id in turn.session.answers and question.id == turn.session.cursor:
+        return _keep(turn, question)
     mark = "skipped_required" if question.required else "skipped_optional"
     note = prompts.say(f"interview.{mark}", label=question.label)
     return Reaction((Skipped(question.id, turn.by, turn.at),), note=note)
 
 
 def _postpone(turn: Turn, question: Question, provider: str) -> Reaction:
+    if _has_typed(turn, question):
+        return refuse("unsaved")
     who = provider or question.provider
     named = prompts.say("interview.owed_by", provider=who) if who else ""
     note = prompts.say("interview.postponed", label=question.label, owed_by=named)

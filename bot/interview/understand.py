@@ -22,11 +22,13 @@ from bot.interview.scalars import (
     read_ratio,
     read_text,
     read_yes_no,
+    refuse_fillers,
     refused,
 )
 from bot.interview.values import Value
 
 _MOST_OF_ONE_THING = 200
+_WORDS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 _TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST, Kind.TABLE, Kind.REFERENCE, Kind.REFERENCES})
 # Controls, invisible formatting and lone surrogates: no one types them on purpose, and a .docx cannot hold them.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
@@ -58,6 +60,8 @@ def understand(question: Question, text: str, context: Context) -> Value:
         raise refused("empty")
     if question.kind not in _TEXTS and len(text) > _MOST_OF_ONE_THING:
         raise refused("text_too_long", length=len(text), most=_MOST_OF_ONE_THING)
+    if question.kind in _WORDS:
+        refuse_fillers(text)
     return _READERS[question.kind](question, text, context)
 
 

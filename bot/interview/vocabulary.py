@@ -34,3 +34,18 @@ def folded(text: str) -> str:
     'quay lai'
     """
     return " ".join(fold(text).split()).strip(" .,;!…")
+
+
+def plainly(text: str) -> str:
+    """Return text folded, without the words of courtesy around it.
+
+    >>> plainly("Dạ, bỏ qua nhé!")
+    'bo qua'
+    """
+    polite = vocabulary("polite")
+    words = folded(text).split()
+    while words and words[-1] in polite:
+        words.pop()
+    while words and words[0].rstrip(",") in polite:
+        words.pop(0)
+    return folded(" ".join(words))

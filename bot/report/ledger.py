@@ -1,13 +1,16 @@
 """The ledger: every figure, day and sign in a finished file must lie in text that came from somewhere. Pure.
 
-The file's paragraphs are matched with the lines of the report that made it. A figure typed into a form's wording, and
-any figure in a paragraph that no line of the report prints, is an orphan. Heading markers and the fixed wording of the
-page are the page's own.
+The file's paragraphs are held against the lines of the report that made it, one by one in the order of the page, so
+that a cell is judged by its own place and not by one that happens to read alike. A figure typed into a form's wording
+is an orphan, in figures or in words ("ba cuộc"); so is every figure of a paragraph that the report does not print
+there, and the paragraph itself where it holds none. Markers and the fixed wording of the page are the page's own.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
 
 import prompts
 from bot.report import walk, wording
@@ -17,7 +20,9 @@ from knowledge import citation
 
 # 1.250 · 95,5% · 06/4/2022 · 2019-2025 · 733/QĐ-TTg · 05-CT/TW · 30c/NQ-CP. "m2" and "H2O" are units, not figures.
 _GROUP = r"(?:\d+(?:[.,/:]\d+)*|[A-ZĐ][\w.&]*)"
-_FIGURE = re.compile(rf"(?<!\w)\d+(?:[.,/:]\d+)*(?:[a-zđ]{{1,2}}\d?(?=\s?[-/]))?(?:\s?[-–/]\s?{_GROUP})*%?")
+# Two digits or more are a figure wherever they stand: "số01".
+_NUMBER = r"(?:(?<!\w)\d+|(?<=[^\W\d_])\d{2,})(?:[.,/:]\d+)*"
+_FIGURE = re.compile(rf"{_NUMBER}(?:[a-zđ]{{1,2}}\d?(?=\s?[-/]))?(?:\s?[-–/]\s?{_GROUP})*%?")
 _QUOTED = 60
 
 
@@ -39,22 +44,29 @@ def orphans(report: Report, paragraphs: Sequence[str]) -> tuple[Orphan, ...]:
 
     Args:
         report: what the file was made from.
-        paragraphs: the text of every paragraph of the finished file, tables' included.
+        paragraphs: the text of every paragraph of the finished file, tables' included, in the order of the file.
     """
-    known: dict[str, list[Line]] = {}
-    for line in lines(report):
-        known.setdefault(wording.line_text(line).strip(), []).append(line)
-    return tuple(orphan for text in paragraphs for orphan in _orphans(text.strip(), known.get(text.strip(), [])))
+    shown = [text.strip() for text in paragraphs if text.strip()]
+    printed = [line for line in lines(report) if wording.line_text(line).strip()]
+    found: list[Orphan] = []
+    for text, line in _matched(shown, printed):
+        unexplained = tuple(_unexplained(text, "" if line is None else _sourced(line)))
+        foreign = (text,) if line is None else ()
+        found += [Orphan(each, text) for each in unexplained or foreign]
+    return tuple(found)
 
 
 def lines(report: Report) -> Iterator[Line]:
-    """Yield every line that a report prints, in no particular order."""
-    yield from (wording.nation_line(), wording.motto_line(), *wording.parent_lines(report))
-    yield from (*wording.issuer_lines(report), wording.number_line(report), wording.date_line(report))
+    """Yield every line that a report prints, in the order of the page."""
+    yield from (*wording.parent_lines(report), *wording.issuer_lines(report))
+    yield from (wording.nation_line(), wording.motto_line(), wording.number_line(report), wording.date_line(report))
     yield from (wording.kind_line(report), report.subject, *wording.addressee_lines(report))
-    yield from map(wording.heading_line, walk.sections(report))
-    for block in walk.blocks(report):
-        yield from (wording.paragraph_line(block),) if isinstance(block, Paragraph) else _table_lines(block)
+    yield from map(wording.paragraph_line, report.opening)
+    for section in walk.sections(report):
+        yield wording.heading_line(section)
+        for block in section.blocks:
+            yield from (wording.paragraph_line(block),) if isinstance(block, Paragraph) else _table_lines(block)
+    yield from map(wording.paragraph_line, report.closing)
     yield from (wording.recipients_head(), *wording.recipient_lines(report))
     yield from (*wording.authority_lines(report), wording.signer_line(report))
 
@@ -65,19 +77,36 @@ def _table_lines(table: Table) -> Iterator[Line]:
     yield from ((cell,) for row in table.rows for cell in row)
 
 
-def _orphans(text: str, candidates: Sequence[Line]) -> tuple[Orphan, ...]:
-    """Return the orphans of a paragraph. Of lines that read alike, the one that explains most is what was printed."""
-    explained = [tuple(_unexplained(text, _sourced(line))) for line in candidates] or [tuple(_unexplained(text, ""))]
-    return tuple(Orphan(found, text) for found in min(explained, key=len))
+def _matched(shown: Sequence[str], printed: Sequence[Line]) -> Iterator[tuple[str, Line | None]]:
+    """Yield each paragraph with the line that it prints; None where the report has no such line there."""
+    texts = [wording.line_text(line).strip() for line in printed]
+    if list(shown) == texts:
+        # As it nearly always is; long tables of zeros are slow to match otherwise.
+        yield from zip(shown, printed, strict=True)
+        return
+    for change, start, end, other, _ in SequenceMatcher(None, shown, texts, autojunk=False).get_opcodes():
+        for place in range(start, end):
+            yield shown[place], printed[other + place - start] if change == "equal" else None
 
 
 def _unexplained(text: str, sourced: str) -> Iterator[str]:
-    for found in _FIGURE.finditer(text):
+    for found in (*_FIGURE.finditer(text), *_in_words().finditer(text)):
         if any(letter.isalnum() and not sourced[place : place + 1].strip() for place, letter in _letters(found)):
             yield found[0]
     for mention in citation.find(text):
         if not sourced[mention.start : mention.end].strip():
             yield mention.text
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    """Match a number in words and what it counts: "ba cuộc", "một trăm linh hai người"; not "hai bên", "triệu đồng"."""
+    digits, scales, counted = (
+        "|".join(prompts.say(f"report.lexicon.{name}").split(", ")) for name in ("digits", "scales", "counted")
+    )
+    # "một cuộc" is an article and "năm" a year, until more of the number follows.
+    first = rf"(?:{digits}|(?:một|năm)(?=\s(?:{scales})\b))"
+    return re.compile(rf"\b{first}(?:\s(?:{digits}|{scales}|một|năm))*(?=\s(?:{counted})\b)", re.IGNORECASE)
 
 
 def _letters(found: re.Match[str]) -> Iterator[tuple[int, str]]:

@@ -1,8 +1,9 @@
 """Sentence patterns (Jinja) rendered so that every substituted value knows what it was made of.
 
 Before a pattern runs, each `{{ … }}` in its tree is wrapped with the names that it speaks of, loop variables traced
-back to what they loop over. The wrapped values come out between private-use characters and are cut apart again: what a
-value itself contains, such characters or `{{ 7*7 }}`, is text and stays text. An undefined name is an error.
+back to what they loop over; what an expression writes of its own ("năm 2025" in a choice or a join) is wording. The
+wrapped values come out between private-use characters and are cut apart again: what a value itself contains, such
+characters or `{{ 7*7 }}`, is text and stays text. An undefined name is an error.
 """
 
 import re
@@ -22,7 +23,7 @@ from bot.interview.pattern import FaultyPattern, speaks_of
 _OPEN, _BETWEEN, _CLOSE = "\ue000", "\ue001", "\ue002"
 _VALUE = re.compile(f"{_OPEN}(\\d+){_BETWEEN}(.*?){_CLOSE}", re.DOTALL)
 _INVISIBLE = frozenset({"Cc", "Cs", "Co", "Cn"})
-_COMPUTING = (nodes.BinExpr, nodes.Compare, nodes.UnaryExpr, nodes.CondExpr, nodes.Concat, nodes.And, nodes.Or)
+_COMPUTING = (nodes.BinExpr, nodes.Compare, nodes.UnaryExpr, nodes.CondExpr, nodes.Concat)
 
 
 class FaultySentence(ValueError):
@@ -141,16 +142,55 @@ class _Tracer(NodeTransformer):
         node.nodes = [child if isinstance(child, nodes.TemplateData) else self._wrap(child) for child in node.nodes]
         return node
 
-    def _wrap(self, expression: nodes.Expr) -> nodes.Filter:
+    def _wrap(self, expression: nodes.Expr) -> nodes.Expr:
+        match expression:
+            case nodes.CondExpr(expr1=chosen, expr2=otherwise):
+                # Each branch has parents of its own, or is the form's own words.
+                expression.expr1, expression.expr2 = self._wrap(chosen), otherwise and self._wrap(otherwise)
+                return expression
+            case nodes.Concat(nodes=joined):
+                expression.nodes = [self._wrap(each) for each in joined]
+                return expression
+            case _:
+                return self._traced(expression)
+
+    def _traced(self, expression: nodes.Expr) -> nodes.Filter:
         computed = isinstance(expression, _COMPUTING) or next(expression.find_all(_COMPUTING), None) is not None
         self.parents.append(Parents(self._roots(expression), computed))
         number = nodes.Const(len(self.parents) - 1, lineno=expression.lineno)
         return nodes.Filter(expression, "traced", [number], [], None, None, lineno=expression.lineno)
 
     def _roots(self, expression: nodes.Node) -> tuple[str, ...]:
+        if _writes_figures(expression):
+            return ()
         found = [expression] if isinstance(expression, nodes.Name) else expression.find_all(nodes.Name)
         named = (self._local.get(node.name, (_root(expression, node),)) for node in found)
         return tuple(dict.fromkeys(name for names in named for name in names))
+
+
+def _writes_figures(node: nodes.Node) -> bool:
+    """Say whether a figure written in the pattern itself may come out. What is computed or compared with may not."""
+    match node:
+        case nodes.Const(value=str(text)):
+            return any(map(str.isdigit, text))
+        case nodes.Const(value=value):
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case nodes.Compare() | nodes.Test():
+            return False
+        case nodes.Getitem(node=taken):
+            return _writes_figures(taken)
+        case nodes.And() | nodes.Or():
+            return _writes_figures(node.left) or _writes_figures(node.right)
+        case nodes.CondExpr():
+            return any(_writes_figures(branch) for branch in (node.expr1, node.expr2) if branch)
+        case nodes.BinExpr():
+            return any(_writes_figures(side) for side in (node.left, node.right) if not _is_number(side))
+        case _:
+            return any(map(_writes_figures, node.iter_child_nodes()))
+
+
+def _is_number(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) and isinstance(node.value, int | float)
 
 
 def _stored(target: nodes.Node) -> Iterator[str]:

@@ -11,9 +11,10 @@ from bot.report.patterns import Parents, Piece
 
 _SPACES = re.compile(r"[^\S\n]+")
 _STOPS = ".;,:"
+_CLOSING = (*_STOPS, ")")
 
 
-def paragraphs(pieces: Sequence[Piece], source: Callable[[Parents], Source]) -> tuple[tuple[Span, ...], ...]:
+def paragraphs(pieces: Sequence[Piece], source: Callable[[Parents], Source | None]) -> tuple[tuple[Span, ...], ...]:
     """Return the paragraphs that the pieces make, empty ones left out."""
     lines: list[list[Span]] = [[]]
     for piece, after in zip(pieces, (*pieces[1:], Piece("")), strict=True):
@@ -33,7 +34,7 @@ def is_hollow(pieces: Sequence[Piece]) -> bool:
 
 def _before(piece: Piece, after: Piece) -> str:
     """Return a piece's text; a value that brings its own full stop gives it up to the pattern's."""
-    if piece.parents is None or after.parents is not None or after.text[:1] not in tuple(_STOPS):
+    if piece.parents is None or after.parents is not None or after.text[:1] not in _CLOSING:
         return piece.text
     ended = piece.text.rstrip()
     return ended if ended.endswith(("…", "...")) else ended.rstrip(_STOPS)

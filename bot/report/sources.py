@@ -3,6 +3,7 @@
 from datetime import date
 
 import prompts
+from bot.interview.expression import parse
 from bot.interview.form import Computed, Form, Question
 from bot.interview.numbers import format_day
 from bot.interview.session import Answer, Session
@@ -26,8 +27,13 @@ class Sources:
         self._questions = {question.id: question for question in form.questions()}
         self._computed = {computed.id: computed for computed in form.computed}
 
-    def of(self, parents: Parents) -> Source:
-        """Return the source of an expression. One that computes, or speaks of several names, is a formula over them."""
+    def of(self, parents: Parents) -> Source | None:
+        """Return the source of an expression. One that computes, or speaks of several names, is a formula over them.
+
+        None where a formula of the form is a constant: that is a figure typed into the form, by another way.
+        """
+        if any(self._is_constant(name) for name in parents.names):
+            return None
         each = [self._one(name) for name in parents.names]
         if len(each) == 1 and not parents.computed:
             return each[0]
@@ -46,6 +52,9 @@ class Sources:
         if base in self._computed:
             return _formula(self._computed[base])
         return self.answer(self._questions[base])
+
+    def _is_constant(self, name: str) -> bool:
+        return name in self._computed and not parse(self._computed[name].formula).names
 
 
 def _formula(computed: Computed) -> Source:

@@ -4,6 +4,7 @@ What lacks an answer is marked, once in each section; what is not wanted is left
 form, an answer, a formula, the office's profile or last period's report does not say.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,14 +13,17 @@ from bot.interview.names import standing
 from bot.interview.session import Session
 from bot.report.gaps import Gaps, Ground
 from bot.report.material import Material
-from bot.report.model import Inline, Missing, Origin, Paragraph, Section, Span, Table
+from bot.report.model import Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
 from bot.report.patterns import clean, names_in, render
 from bot.report.printing import Chosen, Printing, cell
 from bot.report.sentences import is_hollow, paragraphs
 from bot.report.sources import Sources
 
 _TOP_LEVEL = 1
-_STOPS = (".", ";", ",", ":", "!", "?", "…")
+_KEPT_STOPS = (":", "!", "?", "…", "...")
+_STOPS = (".", ";", ",", *_KEPT_STOPS)
+_WITHIN = re.compile(r"(\w)[.!?] (\w)")
+_ABBREVIATION_LAST = re.compile(r"\b\w\.\w\.$")
 
 
 class Writing:
@@ -55,7 +59,7 @@ class Writing:
         gaps = self._ground.gaps(names_in(pattern))
         if gaps:
             return _marks(gaps)
-        return tuple(map(self._paragraph, self._rendered(pattern, self._printing)))
+        return tuple(self._paragraph(_as_sentence(line)) for line in self._rendered(pattern, self._printing))
 
     def sections(self, parts: Sequence[Part], level: int = _TOP_LEVEL) -> Iterator[Section]:
         """Yield the sections that have something to say, markers left to whoever counts them."""
@@ -92,7 +96,9 @@ class Writing:
     def _items(self, question: Question) -> tuple[Paragraph, ...]:
         spans = tuple(self._entries(question))
         return tuple(
-            replace(self._paragraph((Span(_closed(span.text, last=span is spans[-1]), span.source),)), item=True)
+            replace(
+                self._paragraph((Span(_opened(_closed(span.text, last=span is spans[-1])), span.source),)), item=True
+            )
             for span in spans
         )
 
@@ -156,11 +162,29 @@ def _each_once(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Tabl
                 yield block
 
 
+def _as_sentence(line: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Give a paragraph that is somebody's own words, and nothing else, its capital and its full stop."""
+    match line:
+        case (Span(text, Source(Origin.ANSWER | Origin.PAST_REPORT) as source),):
+            return (Span(_opened(text if text.endswith(_STOPS) else f"{text}."), source),)
+        case _:
+            return line
+
+
+def _opened(text: str) -> str:
+    """Begin a line with a capital (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục I), except a name such as "e-Office"."""
+    return text[:1].upper() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
 def _closed(text: str, *, last: bool) -> str:
-    """End an entry of a list: with what it brings, else with a semicolon, the last with a full stop."""
-    if text.endswith(_STOPS):
+    """End an entry of a list: with a semicolon, the last and one of several sentences with a full stop.
+
+    What an entry brought gives way, except what means something: a colon, a question, "…", "v.v.".
+    """
+    if text.endswith(_KEPT_STOPS) or _ABBREVIATION_LAST.search(text):
         return text
-    return f"{text}{'.' if last else ';'}"
+    has_sentences = any(end.islower() and start.isupper() for end, start in _WITHIN.findall(text))
+    return f"{text.rstrip(' .;,')}{'.' if last or has_sentences else ';'}"
 
 
 def _is_kept(span: Span) -> bool:

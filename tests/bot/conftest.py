@@ -15,6 +15,7 @@ from bot.parts import Parts
 from bot.settings import SAMPLE_OFFICE
 from bot.store import Store
 from knowledge.search import Index
+from tests.bot.command_line import CommandLine, copied, settled_home
 
 NOON = datetime(2026, 7, 6, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 
@@ -86,3 +87,22 @@ def admin(person: Callable[..., Talk]) -> Talk:
 @pytest.fixture
 def stranger(engine: Engine) -> Talk:
     return Talk(engine, Sender("test", "x", "Người lạ"))
+
+
+@pytest.fixture
+def troly(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> CommandLine:
+    """The command line."""
+    return CommandLine(monkeypatch, capfd)
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose library holds the samples, not yet embedded; not to be written to."""
+    return settled_home(tmp_path_factory.mktemp("office") / "home")
+
+
+@pytest.fixture
+def home(settled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test's own that holds the samples; REPORTS_HOME names it."""
+    monkeypatch.setenv("REPORTS_HOME", str(tmp_path / "office"))
+    return copied(settled, tmp_path / "office")

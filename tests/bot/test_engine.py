@@ -103,6 +103,7 @@ class TestCommands:
             ("Tiếp tục", ("resume", "")),
             ("tiếp tục tuyên truyền", ("", "tiếp tục tuyên truyền")),
             ("/khongco", ("", "/khongco")),
+            ("/hoi\nđiều 3 là gì?", ("ask", "điều 3 là gì?")),
         ],
     )
     def test_a_command_is_a_first_word_or_a_whole_phrase(self, text: str, command: tuple[str, str]) -> None:
@@ -170,6 +171,39 @@ class TestInterview:
         heard = officer.says("/xuat")
         assert "Chỗ cần bổ sung" in heard
         assert officer.given[0].name.endswith(".docx")
+
+    @pytest.mark.parametrize(
+        "aside", ["/hoi Kế hoạch 1 quy định gì?", "/vanban", "/trogiup", "/start", "/abc", "/xuat"]
+    )
+    def test_after_an_aside_the_pending_question_is_named_and_still_waits(
+        self, officer: Talk, parts: Parts, aside: str
+    ) -> None:
+        officer.says("/baocao")
+        officer.says("bỏ qua")
+        assert officer.says(aside).splitlines()[-1] == "Câu 2 đang chờ trả lời: Báo cáo kính gửi cơ quan nào?"
+        assert "- Sở Nội vụ" in officer.says("Sở Nội vụ")
+
+    def test_an_aside_without_an_open_report_names_no_question(self, officer: Talk) -> None:
+        assert "đang chờ trả lời" not in officer.says("/vanban")
+
+    def test_a_group_is_not_told_which_question_waits(self, officer: Talk) -> None:
+        officer.says("/baocao")
+        assert "đang chờ trả lời" not in officer.says("/vanban", private=False)
+
+    def test_two_reports_of_one_day_are_told_apart_and_chosen_by_number(self, officer: Talk, parts: Parts) -> None:
+        officer.says("/baocao")
+        officer.says("/baocao")
+        heard = officer.says("/tieptuc")
+        assert "06/7/2026, bản 2 – cập nhật 06/7/2026" in heard
+        assert "2. Báo cáo sơ kết phong trào thi đua, 06/7/2026 –" in heard
+        assert "Làm tiếp: Báo cáo sơ kết phong trào thi đua, 06/7/2026." in officer.says("/tieptuc 2")
+        assert parts.store.current(1) == "1"
+
+    @pytest.mark.parametrize("number", ["0", "3", "-1", "hai", "9" * 40])
+    def test_a_number_that_is_not_in_the_list_shows_the_list(self, officer: Talk, number: str) -> None:
+        officer.says("/baocao")
+        officer.says("/baocao")
+        assert "/tieptuc 2" in officer.says(f"/tieptuc {number}")
 
     def test_text_without_an_open_report_is_told_what_to_do(self, officer: Talk) -> None:
         assert "/baocao" in officer.says("tôi muốn làm báo cáo quý")

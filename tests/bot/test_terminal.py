@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages import Button, Give, Incoming, Outgoing, Say, Sender
-from bot.terminal import Terminal, messages_in, replay
+from bot.terminal import Terminal, converse, messages_in, replay
 
 HOA = Sender("terminal", "hoa", "Hoa")
 
@@ -79,3 +79,34 @@ def test_a_path_after_the_ingest_command_is_an_upload(tmp_path: Path) -> None:
     [heard] = engine.heard
     assert heard.upload is not None
     assert heard.upload.content == "KẾ HOẠCH".encode()
+
+
+def test_what_is_shown_moves_no_cursor_and_changes_no_colour(tmp_path: Path) -> None:
+    face, out = terminal(tmp_path, Scripted([Say("a\x1b[2J\x9b31m\x07\u202eb\tc\nd", ((Button("\x1bCó", "q"),),))]))
+    replay(face, "> /\x1b[2J")
+    assert out.getvalue() == "> /[2J\na[2J31mb\tc\nd\n  [Có]\n\n"
+
+
+def test_bytes_that_are_no_text_reach_nobody(tmp_path: Path) -> None:
+    engine = Scripted([Say("Rồi.")])
+    face, _ = terminal(tmp_path, engine)
+    face.hear("a\udcff Quye\u0302\u0301t")
+    assert engine.heard[0].text == "a? Quyết"
+
+
+@pytest.mark.parametrize("leave", [EOFError, KeyboardInterrupt])
+@pytest.mark.parametrize("typed", [[], ["một\\"], ["một\\", "hai\\"]])
+def test_leaving_in_the_middle_of_a_message_is_a_goodbye(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], leave: type[BaseException]
+) -> None:
+    lines = iter(typed)
+
+    def typing(prompt: str) -> str:
+        for line in lines:
+            return line
+        raise leave
+
+    monkeypatch.setattr("builtins.input", typing)
+    face, out = terminal(tmp_path, Scripted([Say("Xin chào.")]))
+    converse(face)
+    assert "Tạm biệt" in out.getvalue()

@@ -1,6 +1,7 @@
 """Figures from labelled questions, by the index that answers in production."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ QUERIES = [
 ]
 
 
-def written(folder: Path, corpus: list[dict[str, object]], queries: list[dict[str, object]]) -> Path:
+def written(folder: Path, corpus: Sequence[Mapping[str, object]], queries: Sequence[Mapping[str, object]]) -> Path:
     for name, rows in (("corpus", corpus), ("queries", queries)):
         lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
         (folder / f"{name}.jsonl").write_text(lines + "\n", encoding="utf-8")
@@ -42,7 +43,7 @@ def test_the_first_relevant_document_counts(
 
 
 def test_a_later_place_counts_its_share(tmp_path: Path) -> None:
-    questions: list[dict[str, object]] = [{"id": "1", "text": "Luật Cư trú, Điều 3", "relevant": ["b"]}]
+    questions = [{"id": "1", "text": "Luật Cư trú, Điều 3", "relevant": ["b"]}]
     figures = evaluate(written(tmp_path, CORPUS, questions), None)
     assert (figures["mrr@10"], figures["hit@1"], figures["hit@5"]) == (0.5, 0.0, 1.0)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from knowledge.excerpt import excerpt, proper_sentences
-from knowledge.support import topic
+from knowledge.support import measure, topic
 
 FORBIDDEN = """Điều 3. Những việc nghiêm cấm
 Nghiêm cấm:
@@ -20,7 +20,7 @@ def alike(terms: Iterable[str]) -> Mapping[str, float]:
 
 
 def quoted(text: str, question: str, *, figure: bool = False) -> list[str]:
-    return [span.text for span in excerpt(text, topic(question), alike, figure=figure).sentences]
+    return [span.text for span in excerpt(text, measure(topic(question), alike), figure=figure).sentences]
 
 
 def test_the_sentence_that_speaks_of_it_is_quoted() -> None:
@@ -51,10 +51,10 @@ def test_a_heading_is_not_quoted_but_tells_what_stands_under_it() -> None:
 
 
 def test_a_question_for_a_figure_prefers_a_sentence_with_one() -> None:
-    asked = topic("số hội nghị")
+    asked = measure(topic("số hội nghị"), alike)
     without, told = "Xã tổ chức hội nghị quán triệt.", "Xã tổ chức 03 hội nghị."
-    assert excerpt(told, asked, alike, figure=True).fit > excerpt(without, asked, alike, figure=True).fit
-    assert excerpt(told, asked, alike).fit == excerpt(without, asked, alike).fit
+    assert excerpt(told, asked, figure=True).fit > excerpt(without, asked, figure=True).fit
+    assert excerpt(told, asked).fit == excerpt(without, asked).fit
 
 
 def test_without_a_topic_the_first_sentences_are_quoted() -> None:
@@ -67,7 +67,7 @@ def test_an_empty_passage_has_nothing_to_quote(text: str) -> None:
 
 
 def test_quotations_are_verbatim() -> None:
-    found = excerpt(FORBIDDEN, topic("rượu bia quà người dân"), alike)
+    found = excerpt(FORBIDDEN, measure(topic("rượu bia quà người dân"), alike))
     assert all(FORBIDDEN[span.start : span.end] == span.text for span in found.sentences)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from knowledge.support import Cover, asks_figure, cover, enough, topic
+from knowledge.support import Cover, asks_figure, enough, measure, topic
 
 
 def alike(terms: Iterable[str]) -> Mapping[str, float]:
@@ -42,23 +42,25 @@ def test_the_name_of_the_document_is_where_to_look_and_not_what_for() -> None:
     ],
 )
 def test_diacritics_count_where_the_question_has_any(question: str, text: str, covered: bool) -> None:
-    found = cover(topic(question), text, alike)
+    found = measure(topic(question), alike).cover(text)
     assert (found == Cover(1.0, 1.0)) is covered
 
 
 def test_pairs_are_covered_by_neighbours_only() -> None:
-    assert cover(topic("kiểm tra đột xuất"), "đột xuất; tra kiểm", alike) == Cover(1.0, pytest.approx(1 / 3))
+    found = measure(topic("kiểm tra đột xuất"), alike).cover("đột xuất; tra kiểm")
+    assert found.syllables == 1.0
+    assert found.pairs == pytest.approx(1 / 3)
 
 
 def test_an_empty_topic_is_covered_by_anything() -> None:
-    assert cover(topic("thế nào?"), "Chữ.", alike) == Cover(1.0, 1.0)
+    assert measure(topic("thế nào?"), alike).cover("Chữ.") == Cover(1.0, 1.0)
 
 
 def test_two_small_words_that_never_met_weigh_no_more_than_each() -> None:
     def rarity(terms: Iterable[str]) -> Mapping[str, float]:
         return {term: {"so": 0.1, "da": 0.1}.get(term, 5.0) for term in terms}
 
-    found = cover(topic("ký số đã"), "ký số", rarity)
+    found = measure(topic("ký số đã"), rarity).cover("ký số")
     assert found.pairs == pytest.approx(5.0 / 5.2, abs=0.02)
 
 

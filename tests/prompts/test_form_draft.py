@@ -27,6 +27,11 @@ def test_a_draft_puts_every_share_beside_its_base() -> None:
 
 
 NO_INSPECTION = [{"thoi_gian": "Năm 2026", "dinh_ky": 0, "dot_xuat": 0, "luot_don_vi": 0, "vi_pham": 0}]
+NO_FILE = {"thoi_gian": "Năm 2026", "chuyen_sang": 0, "tiep_nhan": 0, "giai_quyet": 0, "dung_han": 0}
+NO_COURSE = [{"noi_dung": "Kỹ năng", "lop": 0, "luot_nguoi": 0}]
+NO_GRADE = [{"nam": "2026", "danh_gia": 0, "xuat_sac": 0, "tot": 0, "hoan_thanh": 0, "khong": 0}]
+NO_AWARD = [{"nam": "2026", "ldtt": 0, "cstdcs": 0, "giay_khen": 0, "bang_khen": 0}]
+NO_NEWS = {"hinh_thuc": "Hội nghị", "so_luong": 0, "luot_nguoi": 0}
 NO_BREACH = [{"thoi_gian": "Năm 2026", "so_vu": 0, "da_xu_ly": 0, "don_thu": 0}]
 
 
@@ -36,6 +41,19 @@ NO_BREACH = [{"thoi_gian": "Năm 2026", "so_vu": 0, "da_xu_ly": 0, "don_thu": 0}
         ({"ban_chi_dao": False}, "không thành lập Ban Chỉ đạo riêng."),
         ({"kiem_tra": NO_INSPECTION}, "chưa tổ chức kiểm tra việc thực hiện phong trào thi đua."),
         ({"vi_pham": NO_BREACH}, "không có trường hợp vi phạm kỷ luật, kỷ cương hành chính, không có đơn phản ánh"),
+        (
+            {"ho_so": [NO_FILE], "hs_truc_tuyen": 0},
+            "không tiếp nhận mới, không giải quyết hồ sơ thủ tục hành chính nào.",
+        ),
+        (
+            {"ho_so": [{**NO_FILE, "tiep_nhan": 7}], "hs_truc_tuyen": 0},
+            "07 hồ sơ thủ tục hành chính, chưa có hồ sơ nào",
+        ),
+        ({"boi_duong": NO_COURSE}, "không tổ chức lớp bồi dưỡng kiến thức, kỹ năng."),
+        ({"xep_loai": NO_GRADE}, "chưa có cán bộ, công chức, viên chức được đánh giá, xếp loại hằng năm."),
+        ({"khen_thuong": NO_AWARD}, "chưa có tập thể, cá nhân được tặng danh hiệu"),
+        ({"tuyen_truyen": [NO_NEWS]}, "chưa tổ chức tuyên truyền về phong trào thi đua."),
+        ({"tuyen_truyen": [{**NO_NEWS, "so_luong": 3}]}, "các hình thức không tập trung đông người."),
         ({"noi_quy": 0}, "không ban hành mới, không sửa đổi nội quy, quy chế."),
         ({"mo_hinh": []}, "chưa có mô hình, cách làm hay được công nhận."),
         ({"phong_trao_khac": []}, "không phát động thêm phong trào thi đua nào."),

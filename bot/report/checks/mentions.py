@@ -1,6 +1,7 @@
 """How documents are cited: first in full, then by kind and sign (Phụ lục I, Phần I, mục II, khoản 6, điểm b). Pure.
 
-Laws and ordinances are cited by name and are not judged; nor is what has no number. Two dates for one sign may be two
+Laws and ordinances are cited by name and are not judged; nor is what has no number, nor the lines in which a document
+bears its own sign ("Số: 30/2020/NĐ-CP") or that of what it is enclosed with. Two dates for one sign may be two
 documents, since numbers start again each year: that is told as a question.
 """
 
@@ -16,6 +17,8 @@ from knowledge.citation_kinds import LAWS, STATE
 from knowledge.document import Identity
 from knowledge.fold import squeeze
 
+_OWN_SIGN = re.compile(r"số\s*:", re.IGNORECASE)
+_ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _CONGRESS = re.compile(r"[IVXL]+\b")
 _KINDS = frozenset(kind.upper() for kind in STATE)
 
@@ -66,10 +69,12 @@ def _mentions(paragraphs: Sequence[str]) -> Iterator[tuple[int, Citation, bool]]
 
 
 def _numbered(paragraph: str) -> Iterator[Citation]:
+    if _ENCLOSED.match(paragraph):
+        return
     for mention in citation.find(paragraph):
         # "Nghị quyết Trung ương 4 khóa XII" goes by that name: the Party's congress stands in the symbol's place.
         named = mention.identity.kind in LAWS or _CONGRESS.match(mention.identity.symbol or "")
-        if mention.identity.number and mention.identity.symbol and not named:
+        if mention.identity.number and mention.identity.symbol and not (named or _OWN_SIGN.match(mention.text)):
             yield mention
 
 

@@ -9,7 +9,7 @@ Only what the sentence itself proves wrong is told: a share whose whole stands e
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import prompts
 from bot.interview.numbers import format_number, format_percent, share
@@ -138,7 +138,7 @@ def _agrees(claim: _Claim, whole: Decimal) -> bool:
 
 
 def _rounded(claim: _Claim, whole: Decimal) -> Decimal:
-    return (claim.part * _ALL / whole).quantize(Decimal(1).scaleb(-claim.places))
+    return (claim.part * _ALL / whole).quantize(Decimal(1).scaleb(-claim.places), ROUND_HALF_UP)
 
 
 def _value(text: str) -> Decimal:

@@ -17,7 +17,8 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 # The decree's own lists run without ă â ê ô ơ ư; its words ask for the whole alphabet: both are accepted.
 _LETTERS = ("abcdđeghiklmnopqrstuvxy", "aăâbcdđeêghiklmnoôơpqrstuưvxy")
 _END = "./."
-_BASIS = "Căn cứ "
+# What a document rests on, in italics (khoản 6, điểm a).
+_BASIS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "Xét Tờ trình ")
 
 
 def text_look(_: Page, places: Places) -> Iterator[Breach]:
@@ -27,7 +28,7 @@ def text_look(_: Page, places: Places) -> Iterator[Breach]:
         yield absent("body")
     yield from looks(text, Wanted(13, 14, italic=None, align="both"))
     for paragraph in text:
-        # Italics are for căn cứ (khoản 6, điểm a); a few slanted words in a sentence are let pass.
+        # Italics are for the grounds; a few slanted words in a sentence are let pass.
         if all(run.look.italic for run in paragraph.inked) and not paragraph.text.startswith(_BASIS):
             yield Breach(place(paragraph), look("italic"))
     sizes = sorted({run.look.size / 2 for paragraph in text for run in paragraph.inked})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import prompts
 from bot.report.layout.reading import Page, Paragraph
-from knowledge.citation_kinds import STATE
+from knowledge.citation_kinds import LEGAL, STATE
 from knowledge.fold import fold
 
 _TOP = 40  # paragraphs with text: the heading block is over by then
@@ -19,7 +19,7 @@ _DATE = re.compile(r".{1,60},\s*ngày\b.*\btháng\b.*\bnăm\b.{0,10}", re.IGNORE
 _ADDRESSEES = re.compile(r"kính gửi\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MARKER = re.compile(r"(?:(?P<roman>[IVXL]+)\.|(?P<number>\d{1,2})\.|(?P<letter>[a-zđăâêôơư])\))\s")
-_KINDS = frozenset(kind.upper() for kind in STATE)
+_KINDS = frozenset(kind.upper() for kind in (*STATE, *LEGAL))
 _END = "./."
 _LONGEST_TITLE, _LONGEST_SIGNATURE_LINE, _MOST_SUBJECT_LINES = 200, 80, 4
 
@@ -91,8 +91,9 @@ def find_places(page: Page) -> Places:
 
 
 def _top(paragraphs: Sequence[Paragraph]) -> Top:
-    nation = _first(paragraphs, lambda each: _same_letters(each, prompts.say("report.page.nation")))
-    motto = _first(paragraphs, lambda each: _same_letters(each, prompts.say("report.page.motto")))
+    # The two may stand in one paragraph, a line break between them.
+    nation = _first(paragraphs, lambda each: _letters(each.text).startswith(_letters(prompts.say("report.page.nation"))))
+    motto = _first(paragraphs, lambda each: _letters(each.text).endswith(_letters(prompts.say("report.page.motto"))))
     number = _first(paragraphs, lambda each: bool(_NUMBER.match(each.text)))
     lines = _issuer_lines(paragraphs, nation, number)
     own = next((order for order, line in enumerate(lines) if line.bold), max(len(lines) - 1, 0))
@@ -213,10 +214,6 @@ def _signature(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], 
 
 def _first(paragraphs: Sequence[Paragraph], fits: Callable[[Paragraph], bool]) -> Paragraph | None:
     return next(filter(fits, paragraphs), None)
-
-
-def _same_letters(paragraph: Paragraph, wanted: str) -> bool:
-    return _letters(paragraph.text) == _letters(wanted)
 
 
 def _letters(text: str) -> str:

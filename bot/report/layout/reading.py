@@ -130,6 +130,8 @@ def _opened(content: bytes) -> Document:
             if sum(item.file_size for item in package.infolist()) > _LARGEST:
                 raise NotADocx(prompts.say("report.not_a_docx"))
         document = docx.Document(io.BytesIO(content))
+        # A file need not state its last section; Word then assumes one.
+        document.element.body.get_or_add_sectPr()
         _touch(document)
     except _DAMAGE as error:
         raise NotADocx(prompts.say("report.not_a_docx")) from error

@@ -9,7 +9,7 @@ from bot.report.finding import Severity
 from bot.report.layout.places import Places
 from bot.report.layout.reading import Page, Paragraph
 from bot.report.layout.rule import Breach, Rule, Wanted, absent, amiss, look, looks, place
-from knowledge.citation_kinds import STATE
+from knowledge.citation_kinds import LEGAL, STATE
 
 # The decree itself prints HÒA and HOÀ; where the tone mark stands is not regulated.
 _NATION = re.compile(r"CỘNG (HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -62,7 +62,7 @@ def sign(_: Page, places: Places) -> Iterator[Breach]:
     number, kind = places.top.number, places.top.kind
     yield from _line(number, "number", _SIGN, Wanted(13, 13, bold=False, align="center"))
     found = _SIGN.fullmatch(number.text) if number else None
-    if found and kind and number and found["kind"] not in STATE.get(kind.text.capitalize(), ()):
+    if found and kind and number and found["kind"] not in {**STATE, **LEGAL}.get(kind.text.capitalize(), ()):
         yield Breach(place(number), prompts.say("report.look.other_kind", kind=kind.text, abbreviation=found["kind"]))
 
 

@@ -29,6 +29,12 @@ TABLES = (
         ("Chưa có – Phòng Nội vụ", Command(Intent.LATER, provider="Phòng Nội vụ")),
         ("chua co - Phòng Văn hóa - Xã hội", Command(Intent.LATER, provider="Phòng Văn hóa - Xã hội")),
         ("chưa có – đơn vị: Công an xã", Command(Intent.LATER, provider="Công an xã")),
+        ("Chưa có, chờ Phòng Kinh tế", Command(Intent.LATER, provider="Phòng Kinh tế")),
+        ("chua co cho phong kinh te", Command(Intent.LATER, provider="phong kinh te")),
+        ("Dạ, bỏ qua nhé!", Command(Intent.SKIP)),
+        ("quay lai di", Command(Intent.BACK)),
+        ("XONG RỒI Ạ", Command(Intent.DONE)),
+        ("??", Command(Intent.HELP)),
     ],
 )
 def test_a_command_is_read(text: str, command: Command) -> None:
@@ -43,6 +49,9 @@ def test_a_command_is_read(text: str, command: Command) -> None:
         "Đã xong 5 việc",
         "bỏ qua - hoãn",
         "chưa có sáng kiến nào",
+        "chưa có sáng kiến, chờ Phòng Kinh tế",
+        "đi",
+        "dạ",
         "chưa có – Phòng Nội vụ\nvà các dòng khác",
         "sửa 12 phòng học",
         "sửa 1234",

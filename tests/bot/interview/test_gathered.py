@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.interview.form import Column, Kind, Question
 from bot.interview.understand import understand
 from bot.interview.values import NotUnderstood
 from tests.bot.interview.samples import CONTEXT, asked
@@ -20,6 +21,10 @@ ROW = {"ten": "Ứng xử", "so_lop": 2, "dat": Decimal("95.5"), "tu_ngay": date
         "Ứng xử;2 lớp;95,5;5/3/2026",
         "Ứng xử | 2 | 95,5% | 5/3/2026",
         "| Ứng xử | 2 | 95,5% | 5/3/2026 |",
+        "- Ứng xử | 2 | 95,5% | 5/3/2026",
+        "1. Ứng xử; 2; 95,5%; 5/3/2026",
+        "Ứng xử\t2\t95,5\t05/03/2026\t\t",
+        "Ứng xử; 2; 95,5%; 5/3/2026;",
         "Ứng xử\t2\t95,5\t05/03/2026",
         "Tên lớp\tSố lớp\tTỷ lệ đạt\tTừ ngày\nỨng xử\t2\t95,5\t05/03/2026",
         "| Tên lớp | Số lớp (lớp) | Tỷ lệ đạt | Từ ngày |\n|---|:---:|---|---|\n| Ứng xử | 2 | 95,5% | 5/3/2026 |",
@@ -52,6 +57,7 @@ def test_an_empty_cell_of_text_is_empty_text() -> None:
         ("Tên lớp; Số lớp; Tỷ lệ đạt; Từ ngày", "Chưa thấy dòng số liệu nào"),
         ("Số lớp; Tên lớp; Tỷ lệ đạt; Từ ngày\n2; Ứng xử; 95%; 5/3/2026", "Thứ tự cột"),
         ("STT; Tên lớp; Số lớp; Tỷ lệ đạt; Từ ngày\n1; Ứng xử; 2; 95%; 5/3/2026", "Thứ tự cột"),
+        ("Ứng xử; không có; 95%; 5/3/2026", "cột “Số lớp”: “không có” chưa rõ"),
         ("không có", "gõ “bỏ qua”"),
         ("---", "Chưa thấy dòng số liệu nào"),
     ],
@@ -65,3 +71,11 @@ def test_a_refused_table_names_the_row_and_the_column(text: str, advice: str) ->
 def test_a_first_row_without_figures_is_refused_and_never_taken_for_a_header() -> None:
     with pytest.raises(NotUnderstood, match="Dòng 1, cột “Số lớp”"):
         understand(LOP, "Ứng xử; chưa rõ; chưa rõ; chưa rõ\nKỹ năng; 2; 95%; 5/3/2026", CONTEXT)
+
+
+def test_none_in_a_table_of_counts_that_is_required_is_a_row_of_zeros() -> None:
+    columns = (Column("nam", "Năm", Kind.TEXT), Column("vu", "Số vụ", Kind.INTEGER))
+    with pytest.raises(NotUnderstood, match="số 0 ở các cột số"):
+        understand(
+            Question("vi_pham", "chung", Kind.TABLE, "Bao nhiêu vụ?", "vi phạm", columns=columns), "Không có", CONTEXT
+        )

@@ -13,7 +13,15 @@ COMPLETE = "Công văn số 815/SNV-TĐKT ngày 05/6/2026 của Sở Nội vụ 
 
 
 @pytest.mark.parametrize(
-    "text", ["733/QĐ-TTg", "QĐ 733/QĐ-TTg", "Quyết định số 733/QĐ-TTg ngày 14/6/2019 của Thủ tướng Chính phủ"]
+    "text",
+    [
+        "733/QĐ-TTg",
+        "quyết định số 733/qđ-ttg",
+        "qđ 733/qđ-ttg",
+        "1. QĐ 733/QĐ-TTg",
+        "QĐ 733/QĐ-TTg",
+        "Quyết định số 733/QĐ-TTg ngày 14/6/2019 của Thủ tướng Chính phủ",
+    ],
 )
 def test_a_document_of_the_catalogue_is_taken_whole(text: str) -> None:
     assert understand(ONE, text, CONTEXT) == Reference(CATALOGUE[0].identity, "d733")
@@ -52,6 +60,9 @@ def test_an_unknown_document_is_taken_when_it_is_cited_in_full() -> None:
         ("12/15", "Chưa nhận ra văn bản"),
         ("733/QĐ-TTg, 160/KH-UBND ngày 12/7/2019", "chỉ nhận một văn bản"),
         ("không có", "gõ “bỏ qua”"),
+        ("Kế hoạch 160 và Quyết định số 733/QĐ-TTg", "Chưa nhận ra văn bản trong “Kế hoạch 160 và"),
+        ("733/QĐ-TTg và 734", "Chưa nhận ra văn bản"),
+        ("quyết định số 999/qđ-ttg ngày 14/6/2019", "Kho chưa có văn bản"),
     ],
 )
 def test_what_names_no_one_document_is_refused(text: str, advice: str) -> None:

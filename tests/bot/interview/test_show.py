@@ -185,6 +185,6 @@ def test_a_form_of_one_question_has_one_page() -> None:
     form = Form(
         "f", 1, "F", "Báo cáo", "BC", "s", "", "", (Part("p", "P", (Question("a", "p", Kind.TEXT, "A?", "a"),)),)
     )
-    talk = Talk(form, "xong rồi nhé")
+    talk = Talk(form, "đã xong cả năm việc")
     assert "Trang" not in picture(talk).text
-    assert picture(talk).text.startswith("Đã ghi a: xong rồi nhé\n\nĐã đủ 1/1 câu.")
+    assert picture(talk).text.startswith("Đã ghi a: đã xong cả năm việc\n\nĐã đủ 1/1 câu.")

@@ -204,6 +204,15 @@ def test_a_list_in_the_middle_of_being_typed_survives_going_elsewhere() -> None:
     assert talk.session.answers["viec"].said == "Họp\nTập huấn"
 
 
+@pytest.mark.parametrize("word", ["bỏ qua", "chưa có", "chưa có – Phòng Kinh tế"])
+def test_entries_being_typed_are_not_thrown_away_by_passing_over(word: str) -> None:
+    talk = Talk(SMALL, "không", "Họp")
+    assert "gõ “xong” để lưu".casefold() in (talk.say(word).problem or "").casefold()
+    assert talk.asked == "viec"
+    talk.say("nhập lại")
+    assert talk.say(word).events
+
+
 def test_a_list_that_was_changed_and_not_closed_is_asked_for_before_the_end() -> None:
     talk = Talk(SMALL, "không", "Họp", "xong", "5", "sửa 3", "Tập huấn", "sửa 1", "không")
     assert talk.value("viec") == ("Họp",)

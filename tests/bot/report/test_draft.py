@@ -142,8 +142,35 @@ class TestWhatIsSaid:
 
     def test_a_list_is_one_line_an_entry_closed_as_lists_are(self) -> None:
         made = one(Block(BlockKind.ITEMS, "Gồm {{ office.short }}:", "ds"), questions=(ask("ds", Kind.LIST),))
-        report = draft(made, session({"ds": ("ý một", "ý hai;", "ý ba")}), MATERIAL)
-        assert body(report) == ["Gồm UBND xã Đồng Tâm:", "- ý một;", "- ý hai;", "- ý ba."]
+        report = draft(made, session({"ds": ("ý một", "ý hai.", "“ý” ba,", "05 ý", "ý cuối;")}), MATERIAL)
+        assert body(report) == ["Gồm UBND xã Đồng Tâm:", "- Ý một;", "- Ý hai;", "- “ý” ba;", "- 05 ý;", "- Ý cuối."]
+
+    @pytest.mark.parametrize(
+        ("entry", "printed"),
+        [
+            ("Họp xã. Kiểm tra thôn", "- Họp xã. Kiểm tra thôn."),
+            ("Họp ở TP. Thanh Hóa", "- Họp ở TP. Thanh Hóa;"),
+            ("Gồm cờ, phướn, v.v.", "- Gồm cờ, phướn, v.v."),
+            ("Và nhiều việc khác…", "- Và nhiều việc khác…"),
+            ("e-Office", "- e-Office;"),
+            ("đ", "- đ;"),
+        ],
+    )
+    def test_an_entry_keeps_the_end_that_means_something(self, entry: str, printed: str) -> None:
+        made = one(Block(BlockKind.ITEMS, "Gồm:", "ds"), questions=(ask("ds", Kind.LIST),))
+        assert body(draft(made, session({"ds": (entry, "x y")}), MATERIAL))[1] == printed
+
+    def test_a_paragraph_that_is_an_answer_begins_and_ends_as_a_sentence(self) -> None:
+        made = one(say("{{ dai }}"), questions=(ask("dai", Kind.LONG_TEXT),))
+        assert body(draft(made, session({"dai": "xã ở phía tây\nđông giáp:\nDân số đông."}), MATERIAL)) == [
+            "Xã ở phía tây.",
+            "Đông giáp:",
+            "Dân số đông.",
+        ]
+
+    def test_a_value_gives_up_its_full_stop_inside_brackets(self) -> None:
+        made = one(say("Dân số đông ({{ nguon }})."), questions=(ask("nguon", Kind.TEXT),))
+        assert body(draft(made, session({"nguon": "theo Công an xã."}), MATERIAL)) == ["Dân số đông (theo Công an xã)."]
 
     def test_an_empty_list_says_nothing_not_even_its_lead(self) -> None:
         made = one(Block(BlockKind.ITEMS, "Gồm:", "ds"), questions=(ask("ds", Kind.LIST),))

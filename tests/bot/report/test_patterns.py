@@ -146,3 +146,34 @@ def test_a_pattern_tells_which_names_it_needs() -> None:
         "office",
         "ty_le",
     }
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        '{{ "12 cuộc" if co else "0 cuộc" }}',
+        "{{ 5 if co else so_nam }}",
+        "{{ (5 if co else so_nam) | number }}",
+        '{{ co and "7" }}',
+        '{{ noi | join(" 5 ") }}',
+        '{{ "%s năm 2025" % so_nam }}',
+        "{{ (so_nam, 99) | listing }}",
+        '{% set nam_sau = so_nam ~ "0" %}{{ nam_sau }}',
+        '{% for nam_nay in ["2025"] %}{{ nam_nay }}{% endfor %}',
+    ],
+)
+def test_a_figure_written_inside_an_expression_is_the_form_s_own_wording(pattern: str) -> None:
+    assert [piece.parents for piece in rendered(pattern)] == [None]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["{{ noi[:1] | listing }}", "{{ noi[0] }}", "{{ so_nam * 12 }}", "{{ so_nam if so_nam > 2 else dan_so }}"],
+)
+def test_a_figure_that_only_chooses_or_computes_leaves_the_parents_be(pattern: str) -> None:
+    assert all(piece.parents for piece in rendered(pattern))
+
+
+def test_what_is_joined_or_chosen_keeps_a_parent_of_its_own() -> None:
+    value, words = rendered("{{ so_nam ~ ' năm' }}")
+    assert (value.parents and value.parents.names, words.parents) == (("so_nam",), None)
