@@ -11,7 +11,7 @@ from datetime import date
 from itertools import count
 
 import prompts
-from bot.assembly import Assembled, assemble
+from bot.assembly import Assembled, NoParent, assemble
 from bot.interview.form import Form
 from bot.interview.looking import number_of, pending
 from bot.interview.session import Session, event_from_json, event_to_json, replay
@@ -129,7 +129,7 @@ def where(turn: Turn) -> Replies:
     """Show where things stand: the pending question, or the review when nothing is pending."""
     opened = _open(turn)
     if opened is None:
-        return (Say(prompts.say("engine.nothing_open")),)
+        return _unopened(turn)
     return (_shown(turn, opened, None),)
 
 
@@ -137,7 +137,7 @@ def said(turn: Turn, text: str) -> Replies:
     """Take a message as an answer (or a word such as "quay lại") to the pending question."""
     opened = _open(turn)
     if opened is None:
-        return (Say(prompts.say("engine.nothing_open")),)
+        return _unopened(turn)
     reaction = react(opened.form, opened.session, text, context(turn.parts), by=turn.person.name, at=turn.at)
     return _after(turn, opened, reaction)
 
@@ -165,7 +165,7 @@ def review(turn: Turn, rest: str = "") -> Replies:
     """Show every answer, grouped by section, with a button to change each."""
     opened = _open(turn)
     if opened is None:
-        return (Say(prompts.say("engine.nothing_open")),)
+        return _unopened(turn)
     return (show(look_back(opened.form, opened.session), opened.draft.id),)
 
 
@@ -173,10 +173,10 @@ def export(turn: Turn, rest: str = "") -> Replies:
     """Assemble the open report and hand over its .docx with what still needs a person."""
     opened = _open(turn)
     if opened is None:
-        return (Say(prompts.say("engine.nothing_open")),)
+        return _unopened(turn)
     try:
         made = assemble(opened.form, opened.session, material(turn.parts))
-    except DistrictAbolished as error:
+    except (DistrictAbolished, NoParent) as error:
         return (Say(prompts.say("engine.export_blocked", why=error)),)
     name = prompts.say("engine.export_file", form=opened.form.id, draft=opened.draft.id)
     turn.parts.store.keep_file(opened.draft.id, name, made.docx, turn.at)
@@ -213,6 +213,13 @@ def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
     move = look(opened.form, opened.session, context(turn.parts), reaction=reaction)
     return show(move, opened.draft.id)
+
+
+def _unopened(turn: Turn) -> Replies:
+    current = turn.parts.store.current(turn.person.id)
+    if current is None:
+        return (Say(prompts.say("engine.nothing_open")),)
+    return (Say(prompts.say("engine.form_gone", form=turn.parts.store.draft(current).form_id)),)
 
 
 def _open(turn: Turn) -> Opened | None:

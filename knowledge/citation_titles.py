@@ -104,6 +104,11 @@ def title_span(smooth: str, at: int, *, dated: bool, issued: bool) -> tuple[int,
     return (lead.end(), end) if lead and end is not None else None
 
 
+def begins_title(after: str) -> bool:
+    """Say whether what follows a dated reference with its issuer begins its title, wherever that may end."""
+    return any(lead.match(after) for lead in (_TOLD, _ENACTING, _ACTING))
+
+
 def bare_title(written: str) -> str | None:
     """Return a title without its lead, quotes and marks; None if no word is left."""
     bare = _LEAD.sub("", written.strip(" ,.-*"), count=1)
@@ -119,7 +124,8 @@ def about(title: str, *, bare: bool) -> str:
     """
     subject = _LEAD.sub("", title, count=1)
     enacts, acts = _ENACT.match(subject), _ACT.match(subject)
-    if acts:
+    # A title in capitals keeps them: "qUY ĐỊNH" is no word.
+    if acts and not subject[:2].isupper():
         subject = subject[0].lower() + subject[1:]
     if bare:
         return subject if enacts else f"về {subject}"

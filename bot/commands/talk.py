@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import getpass
+import logging
 import sys
 import threading
 from collections.abc import Iterator
@@ -143,6 +144,7 @@ def _name() -> str:
 def _serve_telegram(app: App) -> None:
     from bot.telegram import run as serve
 
+    logging.basicConfig(level=app.settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     app.parts.index.warm()
     print_line(prompts.say("cli.serving_telegram"))
     serve(app.engine, _telegram_settings(app))

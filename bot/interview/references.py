@@ -24,7 +24,7 @@ _LISTED = 8
 # Between two documents of one line. Whatever else stands there ("thực hiện", "kèm theo") belongs to the first.
 _BETWEEN = re.compile(r"[\s,;.]*(?:và)?\s*", re.IGNORECASE)
 # A number that no mention took in, before the first or where one more would stand: a document that would get lost.
-_NUMBER = re.compile(r"[0-9]{2,}")
+_NUMBER = re.compile(r"[0-9]{2,}(?![0-9]|[.)]\s)")
 _ONE_MORE = re.compile(r"[\s,;.]*(?:và|,|;)\s*(?:số\s*)?[0-9]", re.IGNORECASE)
 _SIGN = re.compile(r"[0-9]+[a-zđ]?/[^\s,;.]+", re.IGNORECASE)
 _NEEDED = ("kind", "number", "date", "issuer", "title")

@@ -11,7 +11,8 @@ from bot.report.patterns import Parents, Piece
 
 _SPACES = re.compile(r"[^\S\n]+")
 _STOPS = ".;,:"
-_CLOSING = (*_STOPS, ")")
+_CLOSING = (*_STOPS, ")", "”")
+_QUOTED = re.compile(r"^\s*[“\"]([^“”\"]+)[”\"]\s*$")
 
 
 def paragraphs(pieces: Sequence[Piece], source: Callable[[Parents], Source | None]) -> tuple[tuple[Span, ...], ...]:
@@ -33,9 +34,11 @@ def is_hollow(pieces: Sequence[Piece]) -> bool:
 
 
 def _before(piece: Piece, after: Piece) -> str:
-    """Return a piece's text; a value that brings its own full stop gives it up to the pattern's."""
-    if piece.parents is None or after.parents is not None or after.text[:1] not in _CLOSING:
+    """Return a piece's text; one that brings its own full stop or quotation marks gives them up to the pattern's."""
+    if piece.parents is None or after.parents is not None or not after.text.startswith(_CLOSING):
         return piece.text
+    if after.text.startswith("”"):
+        return _QUOTED.sub(r"\1", piece.text)
     ended = piece.text.rstrip()
     return ended if ended.endswith(("…", "...")) else ended.rstrip(_STOPS)
 

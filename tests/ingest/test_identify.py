@@ -276,3 +276,10 @@ def test_real_documents_say_what_they_are(shared: Path) -> None:
     for path in ("outlines/de-cuong-dat-dai-2020.txt", "outlines/de-cuong-thanh-tra-2025.txt"):
         assert of(path).shelf is Shelf.REQUEST
         assert of(path).identity == Identity()
+
+
+def test_under_a_kind_that_names_its_issuer_stands_the_title() -> None:
+    head = ("CHÍNH PHỦ", "Số: 28/2003/NĐ-CP", *NATIONAL, "Hà Nội, ngày 31 tháng 3 năm 2003")
+    body = ("Nghị định của Chính phủ", "Quy định việc phát hành công trái giáo dục", "Căn cứ Luật Tổ chức Chính phủ;")
+    assert told(*head, *body).identity.title == "Quy định việc phát hành công trái giáo dục"
+    assert told(*head, body[0], body[2]).identity.title is None

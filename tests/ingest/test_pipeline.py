@@ -142,6 +142,20 @@ def test_documents_that_differ_or_do_not_say_are_never_one(library: Shelves, oth
     assert len(library.documents()) == 2
 
 
+def test_two_bodies_whose_place_is_not_said_are_never_one(library: Shelves) -> None:
+    without = [
+        plan(text=text).replace("UBND XÃ ĐỒNG TÂM".encode(), "ỦY BAN NHÂN DÂN".encode()) for text in ("A.", "B.")
+    ]
+    assert [ingest_file("a.txt", one, library, None).outcome for one in without] == [Outcome.ADDED, Outcome.ADDED]
+    assert [document.identity.number for document in library.documents()] == ["12", "12"]
+
+
+def test_two_communes_with_one_number_are_two(library: Shelves) -> None:
+    other = plan().replace("ĐỒNG TÂM".encode(), "AN NÔNG".encode())
+    assert [ingest_file("a.txt", one, library, None).outcome for one in (plan(), other)] == [Outcome.ADDED] * 2
+    assert {document.identity.issuer for document in library.documents()} == {"UBND xã Đồng Tâm", "UBND xã An Nông"}
+
+
 def test_the_same_document_from_word_and_from_text_is_one(library: Shelves) -> None:
     lines = [line for line in plan().decode().split("\n") if line]
     ingest_file("a.txt", plan(), library, None)

@@ -249,3 +249,8 @@ def test_any_text_is_read_without_fault_and_each_place_is_true(text: str) -> Non
     for citation in find(text):
         assert citation.text == text[citation.start : citation.end]
         assert full(citation.identity)
+
+
+def test_a_title_in_capitals_keeps_them_all() -> None:
+    decree = Identity("Nghị định", "145", "2020/NĐ-CP", date(2020, 12, 14), "Chính phủ", "QUY ĐỊNH CHI TIẾT")
+    assert full(decree).endswith("của Chính phủ QUY ĐỊNH CHI TIẾT")

@@ -59,7 +59,8 @@ class House:
     def lets_in(self, person: Person, role: Role) -> None:
         """Add somebody as `troly users add` does."""
         with self.looked_into() as parts:
-            parts.store.add_person("telegram", str(person.user["id"]), person.user["first_name"], role, _at(self.now))
+            key, name, at = str(person.user["id"]), person.user["first_name"], self.now.isoformat()
+            parts.store.add_person("telegram", key, name, role, at)
 
 
 @dataclass
@@ -131,7 +132,3 @@ def _shown(seen: Seen) -> str:
     file = [f"({seen.file.name})"] if seen.file else []
     rows = [f"  [{' | '.join(row)}]" for row in seen.buttons]
     return "\n".join([*file, *filter(None, [seen.text]), *rows])
-
-
-def _at(now: datetime) -> str:
-    return now.isoformat()

@@ -6,9 +6,12 @@ When a sentence was changed on purpose, write them anew and read the difference:
     TROLY_WRITE_TRANSCRIPTS=1 python -m pytest tests/telegram/test_journey.py && git diff tests/transcripts
 """
 
+import asyncio
 import io
 import json
 import re
+import sys
+from asyncio.subprocess import PIPE
 from datetime import timedelta
 from pathlib import Path
 
@@ -182,6 +185,29 @@ async def test_what_is_sent_while_the_assistant_is_down_is_answered_when_it_is_u
     with house.opened() as engine:
         async with serve(engine):
             assert "câu 2/" in (await hoa.hears()).text
+
+
+@pytest.mark.slow
+async def test_the_command_serves_until_it_is_told_to_end_and_logs_what_went_on(
+    house: House, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, hoa = _people(house, bot_api, "Nguyễn Thị Hoa")
+    house.lets_in(hoa.person, Role.OFFICER)
+    with house.opened():
+        pass
+    for name, value in (("REPORTS_HOME", str(house.folder)), ("TELEGRAM_API_URL", bot_api.url)):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", bot_api.token)
+    command = (sys.executable, "-m", "bot", "telegram")
+    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
+    await bot_api.until_called("getUpdates", seconds=60)
+    await hoa.says("/baocao", answers=2)
+    process.terminate()
+    _, log = await process.communicate()
+    assert (process.returncode, len(_kept(house, "412"))) == (0, 1)
+    assert "INFO bot.telegram.serving" in log.decode()
+    assert "Traceback" not in log.decode()
+    assert bot_api.token not in log.decode()
 
 
 def _people(house: House, bot_api: BotApi, name: str) -> tuple[Conversation, Conversation]:

@@ -14,6 +14,7 @@ from bot.report.checks.remark import Remark
 from knowledge import citation
 from knowledge.citation import Citation
 from knowledge.citation_kinds import LAWS, STATE
+from knowledge.citation_titles import begins_title
 from knowledge.document import Identity
 from knowledge.fold import squeeze
 
@@ -26,7 +27,7 @@ _KINDS = frozenset(kind.upper() for kind in STATE)
 def first_mentions(paragraphs: Sequence[str]) -> Iterator[Remark]:
     """Yield first mentions that lack a kind, date, issuer or title."""
     for place, mention, is_first in _mentions(paragraphs):
-        lacking = _lacking(mention.identity) if is_first else ""
+        lacking = _lacking(mention.identity, paragraphs[place][mention.end :]) if is_first else ""
         if lacking:
             found = prompts.say("report.sees.first", document=citation.short(mention.identity), lacking=lacking)
             yield Remark(place, found, prompts.say("report.expects.first"))
@@ -87,6 +88,8 @@ def _key(identity: Identity) -> tuple[str, str]:
     return squeeze(identity.number or ""), squeeze(identity.symbol or "")
 
 
-def _lacking(identity: Identity) -> str:
-    fields = (("kind", identity.kind), ("date", identity.date), ("issuer", identity.issuer), ("title", identity.title))
+def _lacking(identity: Identity, after: str) -> str:
+    # Where a title has begun whose end cannot be told, there is one.
+    title = identity.title or begins_title(after)
+    fields = (("kind", identity.kind), ("date", identity.date), ("issuer", identity.issuer), ("title", title))
     return ", ".join(prompts.say(f"report.element.{name}") for name, value in fields if not value)

@@ -92,7 +92,9 @@ def find_places(page: Page) -> Places:
 
 def _top(paragraphs: Sequence[Paragraph]) -> Top:
     # The two may stand in one paragraph, a line break between them.
-    nation = _first(paragraphs, lambda each: _letters(each.text).startswith(_letters(prompts.say("report.page.nation"))))
+    nation = _first(
+        paragraphs, lambda each: _letters(each.text).startswith(_letters(prompts.say("report.page.nation")))
+    )
     motto = _first(paragraphs, lambda each: _letters(each.text).endswith(_letters(prompts.say("report.page.motto"))))
     number = _first(paragraphs, lambda each: bool(_NUMBER.match(each.text)))
     lines = _issuer_lines(paragraphs, nation, number)

@@ -18,7 +18,7 @@ COMPLETE = "Công văn số 815/SNV-TĐKT ngày 05/6/2026 của Sở Nội vụ 
         "733/QĐ-TTg",
         "quyết định số 733/qđ-ttg",
         "qđ 733/qđ-ttg",
-        "1. QĐ 733/QĐ-TTg",
+        "12. QĐ 733/QĐ-TTg",
         "QĐ 733/QĐ-TTg",
         "Quyết định số 733/QĐ-TTg ngày 14/6/2019 của Thủ tướng Chính phủ",
     ],

@@ -85,6 +85,24 @@ class TestCitations:
     def test_one_sign_with_two_dates_is_a_question(self) -> None:
         assert "C2" in found(FULL, FULL.replace("14/6/2019", "16/4/2019"))
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Số: 145/2020/NĐ-CP",
+            "Số: 15/QĐ-BNV; Số: 05/BNV-VP",
+            "(Kèm theo Nghị định số 30/2020/NĐ-CP",
+            "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2026)",
+        ],
+    )
+    def test_a_sign_that_a_document_bears_is_no_citation(self, text: str) -> None:
+        assert found(text) == []
+
+    def test_a_title_whose_end_cannot_be_told_is_still_a_title(self) -> None:
+        decree = (
+            "Nghị định số 161/2018/NĐ-CP ngày 29 tháng 11 năm 2018 của Chính phủ sửa đổi, bổ sung một số quy định về "
+        )
+        assert found(f"Thực hiện {decree}{'tuyển dụng công chức, nâng ngạch viên chức và ' * 12}") == []
+
     def test_the_title_of_the_report_is_no_first_mention(self) -> None:
         assert found("BÁO CÁO", "Kết quả thực hiện Quyết định số 733/QĐ-TTg", FULL) == []
 

@@ -168,6 +168,11 @@ class TestWhatIsSaid:
             "Dân số đông.",
         ]
 
+    @pytest.mark.parametrize("name", ["Sạch và đẹp", "“Sạch và đẹp”", '"Sạch và đẹp"'])
+    def test_a_name_is_quoted_once_whoever_brought_the_marks(self, name: str) -> None:
+        made = one(say("Phong trào “{{ ten }}”."), questions=(ask("ten", Kind.TEXT),))
+        assert body(draft(made, session({"ten": name}), MATERIAL)) == ["Phong trào “Sạch và đẹp”."]
+
     def test_a_value_gives_up_its_full_stop_inside_brackets(self) -> None:
         made = one(say("Dân số đông ({{ nguon }})."), questions=(ask("nguon", Kind.TEXT),))
         assert body(draft(made, session({"nguon": "theo Công an xã."}), MATERIAL)) == ["Dân số đông (theo Công an xã)."]

@@ -5,6 +5,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 import docx
@@ -355,3 +356,25 @@ def test_the_decree_s_own_file_keeps_the_page_and_heading_that_it_asks_for(share
         "R-K1",
         "R-B12",
     }
+
+
+def found_in(*changes: Break) -> list[str]:
+    content = reduce(broken, changes, write(REPORT))
+    return [f"{finding.id} {finding.found}" for finding in layout_findings(content)]
+
+
+def test_nation_and_motto_in_one_paragraph_are_badly_set_but_there() -> None:
+    both = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    told = found_in(say("CỘNG HÒA", both), drop("Độc lập"))
+    assert [each.split()[0] for each in told if "không thấy" in each] == []
+    assert any(each.startswith("R-QH ghi là") for each in told)
+
+
+def test_a_legal_instrument_has_a_kind_too() -> None:
+    told = found_in(say("BÁO CÁO", "NGHỊ ĐỊNH"), say("Số:", "Số: 30/2020/NĐ-CP"))
+    assert [each for each in told if each.startswith(("R-TL", "R-SO"))] == []
+
+
+def test_what_a_document_rests_on_may_be_slanted() -> None:
+    grounds = say("Thực hiện Quyết định", "Theo đề nghị của Trưởng phòng Văn hóa - Xã hội;")
+    assert [each for each in found_in(grounds, font("Theo đề nghị", italic=True)) if each.startswith("R-B1")] == []
