@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ingest.block import ASIDE, IN_TABLE, Block
 from ingest.markers import KEYWORDS, Family, Marker, parse
 from ingest.vocabulary import begins
-from knowledge.citation_kinds import NAMES
+from knowledge.citation.kinds import NAMES
 from knowledge.fold import fold, squeeze
 
 _LONGEST_QUOTATION = 100

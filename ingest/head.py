@@ -15,7 +15,7 @@ from ingest.issuer import is_agency
 from ingest.joining import continues
 from ingest.markers import Family, parse
 from ingest.vocabulary import begins, listed
-from knowledge.citation_kinds import NAMES
+from knowledge.citation.kinds import NAMES
 from knowledge.fold import fold, squeeze
 
 _MOST_LINES = 60

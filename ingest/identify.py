@@ -15,7 +15,7 @@ from ingest.head import Head, flat, take_head
 from ingest.issuer import grouped, is_agency, issuer
 from ingest.vocabulary import begins
 from knowledge import citation
-from knowledge.citation_kinds import LAWS, NAMES, kinds_of
+from knowledge.citation.kinds import LAWS, NAMES, kinds_of
 from knowledge.document import Identity, Shelf
 from knowledge.fold import fold, squeeze
 

@@ -13,8 +13,8 @@ from ingest.arrange import Piece, arrange
 from ingest.block import ASIDE, IN_TABLE, Block
 from ingest.head import take_head
 from ingest.markers import Family
-from ingest.sentences import sentences
 from ingest.vocabulary import begins
+from knowledge.sentences import sentences
 
 _LONGEST_TITLE = 400
 _LONGEST_LEGAL_TITLE = 300

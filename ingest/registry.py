@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 import prompts
 from ingest.versions import same_document
 from knowledge import citation
-from knowledge.citation_kinds import LAWS, NAMES
+from knowledge.citation.kinds import LAWS, NAMES
 from knowledge.document import Document, Identity, Library, Shelf, Standing
 from knowledge.fault import Fault
 from knowledge.fold import squeeze

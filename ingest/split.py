@@ -13,8 +13,8 @@ import prompts
 from ingest.block import Block
 from ingest.outline import Node, pieces
 from ingest.place import place_of
-from ingest.sentences import sentences
 from knowledge.document import Passage
+from knowledge.sentences import sentences
 
 MOST = 1200
 """Characters that a passage should not exceed; one sentence may."""
@@ -125,7 +125,7 @@ def _cut(text: str) -> list[str]:
     if len(text) <= MOST:
         return [text]
     cuts: list[str] = []
-    for sentence in sentences(text):
+    for sentence in (span.text for span in sentences(text)):
         if cuts and len(cuts[-1]) < _even(len(text)) and len(cuts[-1]) + len(sentence) < MOST:
             cuts[-1] = f"{cuts[-1]} {sentence}"
         else:

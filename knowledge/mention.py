@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from knowledge import citation
-from knowledge.citation_kinds import LEGAL, PARTY, STATE
+from knowledge.citation.kinds import LEGAL, PARTY, STATE
 from knowledge.document import Document, Identity, Standing
 from knowledge.fold import fold, squeeze
 from prompts import words

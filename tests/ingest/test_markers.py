@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.markers import Family, parse, roman
-from ingest.sentences import sentences
 
 READ = [
     ("III. KẾT QUẢ", Family.ROMAN, "III.", "III", 3, "KẾT QUẢ"),
@@ -94,24 +93,3 @@ def test_roman_numbers_are_read_as_the_romans_wrote_them(number: int) -> None:
 def test_reading_a_mark_loses_none_of_the_text(text: str) -> None:
     found = parse(text)
     assert found is None or (text.startswith(found.text) and text.endswith(found.rest))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Đạt 95%. Còn lại 5 hồ sơ.", ["Đạt 95%.", "Còn lại 5 hồ sơ."]),
-        ("1. Đạt kế hoạch. Tiếp tục.", ["1. Đạt kế hoạch.", "Tiếp tục."]),
-        ("Điều 5. Phạm vi điều chỉnh", ["Điều 5. Phạm vi điều chỉnh"]),
-        ("Ở TP. Hồ Chí Minh và TX. Nghi Sơn.", ["Ở TP. Hồ Chí Minh và TX. Nghi Sơn."]),
-        ("Gồm đường, điện, v.v. Nhân dân đồng tình.", ["Gồm đường, điện, v.v. Nhân dân đồng tình."]),
-        ("Khẩu hiệu “Gần dân.” Đã treo.", ["Khẩu hiệu “Gần dân.”", "Đã treo."]),
-        ("Tổng 1.250 hồ sơ; đúng hạn 98,5%.", ["Tổng 1.250 hồ sơ; đúng hạn 98,5%."]),
-    ],
-)
-def test_a_paragraph_is_cut_only_where_a_sentence_surely_ends(text: str, expected: list[str]) -> None:
-    assert sentences(text) == expected
-
-
-@given(st.text("aáĐM. ?!1%)”“(", max_size=60).map(lambda text: " ".join(text.split())))
-def test_sentences_put_together_are_the_paragraph_again(text: str) -> None:
-    assert " ".join(sentences(text)) == text

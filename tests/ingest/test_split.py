@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from ingest.block import Block
 from ingest.read import Unreadable, read
-from ingest.sentences import sentences
 from ingest.split import MOST, SMALL, split
 from knowledge.document import Passage
+from knowledge.sentences import sentences
 
 LONG = "Cơ quan, đơn vị đã triển khai thực hiện nghiêm túc, có kết quả rõ nét trong năm qua."
 

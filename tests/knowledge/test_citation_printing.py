@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.citation import day, find, full, matches, parse_sign, short, sign
-from knowledge.citation_kinds import LAWS, LEGAL, PARTY, STATE
+from knowledge.citation.kinds import LAWS, LEGAL, PARTY, STATE
 from knowledge.document import Identity
 
 

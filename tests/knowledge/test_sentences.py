@@ -56,3 +56,24 @@ def test_sentences_are_verbatim_in_order_and_leave_nothing_out(text: str) -> Non
     found = sentences(text)
     assert [text[span.start : span.end] for span in found] == [span.text for span in found]
     assert "".join("".join(span.text for span in found).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đạt 95%. Còn lại 5 hồ sơ.", ["Đạt 95%.", "Còn lại 5 hồ sơ."]),
+        ("1. Đạt kế hoạch. Tiếp tục.", ["1. Đạt kế hoạch.", "Tiếp tục."]),
+        ("Điều 5. Phạm vi điều chỉnh", ["Điều 5. Phạm vi điều chỉnh"]),
+        ("Ở TP. Hồ Chí Minh và TX. Nghi Sơn.", ["Ở TP. Hồ Chí Minh và TX. Nghi Sơn."]),
+        ("Gồm đường, điện, v.v. Nhân dân đồng tình.", ["Gồm đường, điện, v.v. Nhân dân đồng tình."]),
+        ("Khẩu hiệu “Gần dân.” Đã treo.", ["Khẩu hiệu “Gần dân.”", "Đã treo."]),
+        ("Tổng 1.250 hồ sơ; đúng hạn 98,5%.", ["Tổng 1.250 hồ sơ; đúng hạn 98,5%."]),
+    ],
+)
+def test_a_paragraph_is_cut_only_where_a_sentence_surely_ends(text: str, expected: list[str]) -> None:
+    assert [span.text for span in sentences(text)] == expected
+
+
+@given(st.text("aáĐM. ?!1%)”“(", max_size=60).map(lambda text: " ".join(text.split())))
+def test_sentences_put_together_are_the_paragraph_again(text: str) -> None:
+    assert " ".join(span.text for span in sentences(text)) == text

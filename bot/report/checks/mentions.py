@@ -13,8 +13,8 @@ import prompts
 from bot.report.checks.remark import Remark
 from knowledge import citation
 from knowledge.citation import Citation
-from knowledge.citation_kinds import LAWS, STATE
-from knowledge.citation_titles import begins_title
+from knowledge.citation.kinds import LAWS, STATE
+from knowledge.citation.titles import begins_title
 from knowledge.document import Identity
 from knowledge.fold import squeeze
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import prompts
 from bot.report.layout.reading import Page, Paragraph
-from knowledge.citation_kinds import LEGAL, STATE
+from knowledge.citation.kinds import LEGAL, STATE
 from knowledge.fold import fold
 
 _TOP = 40  # paragraphs with text: the heading block is over by then

@@ -9,7 +9,7 @@ from bot.report.finding import Severity
 from bot.report.layout.places import Places
 from bot.report.layout.reading import Page, Paragraph
 from bot.report.layout.rule import Breach, Rule, Wanted, absent, amiss, look, looks, place
-from knowledge.citation_kinds import LEGAL, STATE
+from knowledge.citation.kinds import LEGAL, STATE
 
 # The decree itself prints HÒA and HOÀ; where the tone mark stands is not regulated.
 _NATION = re.compile(r"CỘNG (HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")

@@ -4,7 +4,7 @@ A body is read as far as its name surely goes: "UBND xã Hợp Tiến", "Sở N�
 "Bộ trưởng Bộ Tài chính". A name that is in no table is read only where the words after it show its end.
 """
 
-from knowledge.citation_kinds import NAMES
+from knowledge.citation.kinds import NAMES
 
 # A page break between two indented lines is the most white space that may stand inside a reference.
 GAP = r"\ {1,20}"

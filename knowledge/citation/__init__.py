@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.citation_grammar import PLENUM, SIGN
-from knowledge.citation_issuers import ROMAN
-from knowledge.citation_kinds import ANY_KIND, LAWS, LEGAL, is_party, kinds_of
-from knowledge.citation_reading import kind_told_by, number_of, references, symbol_of, tidy_number
-from knowledge.citation_text import even
-from knowledge.citation_titles import about
+from knowledge.citation.grammar import PLENUM, SIGN
+from knowledge.citation.issuers import ROMAN
+from knowledge.citation.kinds import ANY_KIND, LAWS, LEGAL, is_party, kinds_of
+from knowledge.citation.reading import kind_told_by, number_of, references, symbol_of, tidy_number
+from knowledge.citation.text import even
+from knowledge.citation.titles import about
 from knowledge.document import Identity
 from knowledge.fold import fold, squeeze
 

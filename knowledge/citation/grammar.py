@@ -12,8 +12,8 @@ Every repetition is bounded, so no text, however hostile, costs more than its le
 
 import re
 
-from knowledge.citation_issuers import CENTRAL_COMMITTEE, GAP, ISSUER, LOOSE, ROMAN, UNLISTED, UPPER, phrases
-from knowledge.citation_kinds import ANY_KIND, LAWS, NAMES
+from knowledge.citation.issuers import CENTRAL_COMMITTEE, GAP, ISSUER, LOOSE, ROMAN, UNLISTED, UPPER, phrases
+from knowledge.citation.kinds import ANY_KIND, LAWS, NAMES
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _NUMBER = r"[0-9]{1,5}(?:[a-zđ]{1,2}[0-9]?|[A-E])?"

@@ -8,11 +8,11 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
-from knowledge.citation_grammar import CENTRAL, DATED_LAW, LAW, ORDINALS, SHORT, SIGNED, TAIL
-from knowledge.citation_issuers import ROMAN
-from knowledge.citation_kinds import NAMES, kinds_of
-from knowledge.citation_text import even, joined
-from knowledge.citation_titles import bare_title, title_span
+from knowledge.citation.grammar import CENTRAL, DATED_LAW, LAW, ORDINALS, SHORT, SIGNED, TAIL
+from knowledge.citation.issuers import ROMAN
+from knowledge.citation.kinds import NAMES, kinds_of
+from knowledge.citation.text import even, joined
+from knowledge.citation.titles import bare_title, title_span
 from knowledge.document import Identity
 
 _KINDS = {name.casefold(): name for name in NAMES}

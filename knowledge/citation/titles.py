@@ -6,8 +6,8 @@ is still true and one that runs on puts words into a directive's mouth.
 
 import re
 
-from knowledge.citation_issuers import GAP, LOOSE, UPPER, phrases
-from knowledge.citation_kinds import LAWS, NAMES
+from knowledge.citation.issuers import GAP, LOOSE, UPPER, phrases
+from knowledge.citation.kinds import LAWS, NAMES
 
 # Longer than any trích yếu met; without an end in this reach there is no title.
 _LONGEST = 400
@@ -91,7 +91,7 @@ def title_span(smooth: str, at: int, *, dated: bool, issued: bool) -> tuple[int,
     """Return where the title that follows place `at` begins and ends; None if none follows.
 
     Args:
-        smooth: the text, even and joined (citation_text).
+        smooth: the text, even and joined (see `text`).
         at: where the reference has been read to.
         dated, issued: its date, its issuer has been read, so an act alone ("phê duyệt …") may follow.
     """
