@@ -119,7 +119,7 @@ def _take(parts: Parts, path: Path, *, asked: bool, sure: bool) -> Receipt:
         print_line(admin.proposed(proposal))
         sure = typer.confirm(prompts.say("cli.keep_question", file=proposal.name))
     if not sure:
-        return Receipt(Outcome.REFUSED, proposal.name, reason=prompts.say("cli.not_kept", file=proposal.name))
+        return Receipt(Outcome.REFUSED, proposal.name, reason=prompts.say("cli.not_kept"))
     return keep(proposal, parts.store, parts.index)
 
 

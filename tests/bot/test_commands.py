@@ -1,4 +1,4 @@
-"""The commands of the command line as their users type them. Documents: test_document_commands; faults: test_wrong_input."""
+"""The commands of the command line, as typed. Documents: test_document_commands; wrong input: test_wrong_input."""
 
 import json
 import subprocess
