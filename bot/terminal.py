@@ -5,6 +5,8 @@ and every other line is ignored, so that a saved conversation replays as it stan
 that somebody wrote, named or sent moves the cursor or changes the screen.
 """
 
+import logging
+import secrets
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -14,14 +16,21 @@ from typing import TextIO
 
 import prompts
 from bot.messages import Button, Give, Incoming, Outgoing, Say, Sender, Upload
+from knowledge.fault import Fault
 from knowledge.fold import squeeze
 
 Handle = Callable[[Incoming], Sequence[Outgoing]]
+
+logger = logging.getLogger(__name__)
 
 PROMPT = "> "
 MORE = "| "
 # Controls, lone surrogates, invisible formatting.
 _OBEYED = frozenset({"Cc", "Cs", "Cf"})
+
+
+class NoSuchFile(Fault):
+    """A path after "/nap" leads to no file that can be read."""
 
 
 @dataclass
@@ -37,17 +46,32 @@ class Terminal:
 
     def hear(self, text: str) -> None:
         """Take one message: a tap if it is the label of a button just shown, an upload if "/nap PATH", else text."""
-        self._show(self.handle(self._incoming(_readable(text))))
+        try:
+            replies = self.handle(self._incoming(_readable(text)))
+        except NoSuchFile as fault:
+            replies = (Say(str(fault)),)
+        except Exception:
+            # The last resort: what was answered is kept, and the conversation goes on.
+            name = secrets.token_hex(4)
+            logger.exception("unexpected, %s", name)
+            replies = (Say(prompts.say("engine.failed", id=name)),)
+        self._show(replies)
 
     def _incoming(self, text: str) -> Incoming:
         button = next((b for b in self._buttons if squeeze(b.label) == squeeze(text)), None)
         if button is not None:
             return Incoming(self.sender, tap=button.data)
         command, _, path = text.partition(" ")
-        if command == "/nap" and path and Path(path).expanduser().is_file():
-            file = Path(path).expanduser()
-            return Incoming(self.sender, upload=Upload(file.name, file.read_bytes(), file.stat().st_size))
+        if command == "/nap" and path:
+            return self._upload(Path(path.strip()).expanduser())
         return Incoming(self.sender, text=text)
+
+    def _upload(self, file: Path) -> Incoming:
+        try:
+            content = file.read_bytes()
+        except OSError:
+            raise NoSuchFile(prompts.say("cli.no_such_file", path=file)) from None
+        return Incoming(self.sender, upload=Upload(file.name, content, len(content)))
 
     def _show(self, replies: Sequence[Outgoing]) -> None:
         self._buttons = ()

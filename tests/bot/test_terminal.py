@@ -110,3 +110,24 @@ def test_leaving_in_the_middle_of_a_message_is_a_goodbye(
     face, out = terminal(tmp_path, Scripted([Say("Xin chào.")]))
     converse(face)
     assert "Tạm biệt" in out.getvalue()
+
+
+def test_a_path_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    face, out = terminal(tmp_path, Scripted())
+    face.hear(f"/nap {tmp_path / 'khong-co.txt'}")
+    assert "khong-co.txt" in out.getvalue()
+
+
+def test_an_unexpected_error_gets_a_number_and_the_conversation_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    out = io.StringIO()
+
+    def broken(incoming: Incoming) -> Sequence[Outgoing]:
+        raise RuntimeError("no such thing")
+
+    face = Terminal(broken, HOA, tmp_path / "drafts", out)
+    face.hear("xin chào")
+    [record] = caplog.records
+    assert record.getMessage().removeprefix("unexpected, ") in out.getvalue()
+    assert "no such thing" not in out.getvalue()

@@ -208,3 +208,16 @@ def test_a_name_with_a_line_break_stays_one_line(troly: CommandLine) -> None:
 def test_text_that_is_not_utf8_on_stdin_is_told(troly: CommandLine) -> None:
     assert troly("cite", said=b"\xff\xfe\x00").told_off()
     assert troly("chat", said=b"> \xff\n").told_off()
+
+
+@pytest.mark.parametrize(
+    "words", [["draft"], ["khong-co-lenh"], ["chat", "--as", "vua"], ["cite", "--khong-co"], ["users", "add", "mot"]]
+)
+def test_a_wrong_use_is_told_in_one_line(troly: CommandLine, words: list[str]) -> None:
+    assert "--help" in troly(*words).told_off()
+
+
+def test_no_command_at_all_shows_the_help(troly: CommandLine) -> None:
+    ran = troly()
+    assert (ran.status, ran.err) == (0, "")
+    assert "ingest" in ran.out
