@@ -3,12 +3,13 @@
 Before a pattern runs, each `{{ … }}` in its tree is wrapped with the names that it speaks of, loop variables traced
 back to what they loop over; what an expression writes of its own ("năm 2025" in a choice or a join) is wording. The
 wrapped values come out between private-use characters and are cut apart again: what a value itself contains, such
-characters or `{{ 7*7 }}`, is text and stays text. An undefined name is an error.
+characters or `{{ 7*7 }}`, is text and stays text. A printed value that nobody has
+given yet leaves its place open; an undefined name anywhere else is an error.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,7 +22,8 @@ import prompts
 from bot.interview.pattern import FaultyPattern, speaks_of
 
 _OPEN, _BETWEEN, _CLOSE = "\ue000", "\ue001", "\ue002"
-_VALUE = re.compile(f"{_OPEN}(\\d+){_BETWEEN}(.*?){_CLOSE}", re.DOTALL)
+_GAP = "\ue003"
+_VALUE = re.compile(f"[{_OPEN}{_GAP}](\\d+){_BETWEEN}(.*?){_CLOSE}", re.DOTALL)
 _INVISIBLE = frozenset({"Cc", "Cs", "Co", "Cn"})
 _COMPUTING = (nodes.BinExpr, nodes.Compare, nodes.UnaryExpr, nodes.CondExpr, nodes.Concat)
 
@@ -40,10 +42,11 @@ class Parents:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of rendered text; `parents` is None for the pattern's own words."""
+    """A run of rendered text; `parents` is None for the pattern's own words. `lacks`: a place left open for them."""
 
     text: str
     parents: Parents | None = None
+    lacks: bool = False
 
 
 def names_in(pattern: str) -> frozenset[str]:
@@ -63,6 +66,7 @@ def render(
     values: Mapping[str, object],
     filters: Mapping[str, Callable[..., str]],
     text: Callable[[object], str],
+    lacking: Collection[str] = (),
 ) -> tuple[Piece, ...]:
     """Render a pattern.
 
@@ -71,13 +75,14 @@ def render(
         values: by name, at least those of `names_in`.
         filters: by name, beside Jinja's own.
         text: turns a value into what prints; it also gets what filters made.
+        lacking: names without a value, whose places stay open.
 
     Raises:
         FaultySentence: a value does not suit what the pattern does with it.
     """
     environment = _environment(filters)
     tree = _parsed(environment, pattern)
-    tracer = _Tracer()
+    tracer = _Tracer(lacking)
     tracer.visit(tree)
     environment.filters["traced"] = partial(_traced, text)
     try:
@@ -121,8 +126,9 @@ def _traced(text: Callable[[object], str], value: object, parents: int) -> str:
 class _Tracer(NodeTransformer):
     """Wraps every printed expression; `parents` lists what each speaks of, by the number that its filter is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, lacking: Collection[str]) -> None:
         self.parents: list[Parents] = []
+        self._lacking = frozenset(lacking)
         self._local: dict[str, tuple[str, ...]] = {}
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802 # Jinja calls it by this name
@@ -154,9 +160,11 @@ class _Tracer(NodeTransformer):
             case _:
                 return self._traced(expression)
 
-    def _traced(self, expression: nodes.Expr) -> nodes.Filter:
+    def _traced(self, expression: nodes.Expr) -> nodes.Expr:
         computed = isinstance(expression, _COMPUTING) or next(expression.find_all(_COMPUTING), None) is not None
         self.parents.append(Parents(self._roots(expression), computed))
+        if self._lacking.intersection(name.partition(".")[0] for name in self.parents[-1].names):
+            return nodes.TemplateData(f"{_GAP}{len(self.parents) - 1}{_BETWEEN}{_CLOSE}", lineno=expression.lineno)
         number = nodes.Const(len(self.parents) - 1, lineno=expression.lineno)
         return nodes.Filter(expression, "traced", [number], [], None, None, lineno=expression.lineno)
 
@@ -212,6 +220,6 @@ def _cut(rendered: str, parents: list[Parents]) -> Iterator[Piece]:
     for found in _VALUE.finditer(rendered):
         yield Piece(clean(rendered[place : found.start()]).replace("\n", " "))
         speaks_of = parents[int(found[1])]
-        yield Piece(found[2], speaks_of if speaks_of.names else None)
+        yield Piece(found[2], speaks_of if speaks_of.names else None, lacks=found[0].startswith(_GAP))
         place = found.end()
     yield Piece(clean(rendered[place:]).replace("\n", " "))

@@ -1,4 +1,4 @@
-"""Rendered pieces -> paragraphs of spans.
+"""Rendered pieces -> paragraphs of spans and open places.
 
 White space is evened, a value's own line breaks are kept, and full stops are never doubled. Pure.
 """
@@ -6,7 +6,7 @@ White space is evened, a value's own line breaks are kept, and full stops are ne
 import re
 from collections.abc import Callable, Sequence
 
-from bot.report.model import Source, Span
+from bot.report.model import Inline, Missing, Source, Span
 from bot.report.patterns import Parents, Piece
 
 _SPACES = re.compile(r"[^\S\n]+")
@@ -15,10 +15,23 @@ _CLOSING = (*_STOPS, ")", "”")
 _QUOTED = re.compile(r"^\s*[“\"]([^“”\"]+)[”\"]\s*$")
 
 
-def paragraphs(pieces: Sequence[Piece], source: Callable[[Parents], Source | None]) -> tuple[tuple[Span, ...], ...]:
-    """Return the paragraphs that the pieces make, empty ones left out."""
-    lines: list[list[Span]] = [[]]
+def paragraphs(
+    pieces: Sequence[Piece],
+    source: Callable[[Parents], Source | None],
+    missing: Callable[[Parents], Sequence[Missing]],
+) -> tuple[tuple[Inline, ...], ...]:
+    """Return the paragraphs that the pieces make, empty ones left out.
+
+    Args:
+        pieces: in order.
+        source: the source of what a piece speaks of.
+        missing: what is lacking where a piece left its place open.
+    """
+    lines: list[list[Inline]] = [[]]
     for piece, after in zip(pieces, (*pieces[1:], Piece("")), strict=True):
+        if piece.lacks and piece.parents is not None:
+            lines[-1].extend(missing(piece.parents))
+            continue
         text = _before(piece, after)
         parent = None if piece.parents is None else source(piece.parents)
         for order, line in enumerate(text.split("\n")):
@@ -30,7 +43,7 @@ def paragraphs(pieces: Sequence[Piece], source: Callable[[Parents], Source | Non
 
 def is_hollow(pieces: Sequence[Piece]) -> bool:
     """Say whether something that was to be printed has come out empty: the sentence around it would be half a one."""
-    return any(piece.parents is not None and not piece.text.strip() for piece in pieces)
+    return any(piece.parents is not None and not piece.lacks and not piece.text.strip() for piece in pieces)
 
 
 def _before(piece: Piece, after: Piece) -> str:
@@ -43,15 +56,19 @@ def _before(piece: Piece, after: Piece) -> str:
     return ended if ended.endswith(("…", "...")) else ended.rstrip(_STOPS)
 
 
-def _tidy(line: Sequence[Span]) -> tuple[Span, ...]:
-    even: list[Span] = []
-    for span in line:
-        text = _SPACES.sub(" ", span.text)
-        if not even or even[-1].text.endswith(" "):
+def _tidy(line: Sequence[Inline]) -> tuple[Inline, ...]:
+    even: list[Inline] = []
+    for part in line:
+        if isinstance(part, Missing):
+            even.append(part)
+            continue
+        text = _SPACES.sub(" ", part.text)
+        if not even or (isinstance(before := even[-1], Span) and before.text.endswith(" ")):
             text = text.lstrip(" ")
         if text:
-            even.append(Span(text, span.source))
-    while even and not (last := even.pop()).text.isspace():
+            even.append(Span(text, part.source))
+    while even and isinstance(last := even[-1], Span):
+        even.pop()
         if text := last.text.rstrip():
             even.append(Span(text, last.source))
             break

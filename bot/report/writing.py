@@ -11,10 +11,10 @@ from dataclasses import replace
 from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question
 from bot.interview.names import standing
 from bot.interview.session import Session
-from bot.report.gaps import Gaps, Ground
+from bot.report.gaps import SURROUNDINGS, Gaps, Ground
 from bot.report.material import Material
 from bot.report.model import Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
-from bot.report.patterns import clean, names_in, render
+from bot.report.patterns import FaultySentence, Parents, clean, names_in, render
 from bot.report.printing import Chosen, Printing, cell
 from bot.report.sentences import is_hollow, paragraphs
 from bot.report.sources import Sources
@@ -41,10 +41,7 @@ class Writing:
 
     def title(self, pattern: str) -> tuple[Inline, ...]:
         """Return a pattern as one line. What a title cites does not count as cited: the text still does it in full."""
-        gaps = self._ground.gaps(names_in(pattern))
-        lines: Iterable[tuple[Inline, ...]] = [(missing,) for missing in gaps.missing]
-        if not gaps:
-            lines = self._rendered(pattern, Printing())
+        lines = self._lines(pattern, Printing())
         return tuple(part for order, line in enumerate(lines) for part in ((Span(" "), *line) if order else line))
 
     def names(self, question_id: str) -> tuple[Inline, ...]:
@@ -55,11 +52,8 @@ class Writing:
         return gaps.missing if gaps else tuple(self._entries(self._questions[question_id]))
 
     def say(self, pattern: str) -> tuple[Paragraph, ...]:
-        """Return the paragraphs of a pattern; of what it lacks, a mark each; () where it is left out."""
-        gaps = self._ground.gaps(names_in(pattern))
-        if gaps:
-            return _marks(gaps)
-        return tuple(self._paragraph(_as_sentence(line)) for line in self._rendered(pattern, self._printing))
+        """Return the paragraphs of a pattern, a mark at the place of what it lacks; () where it is left out."""
+        return tuple(self._paragraph(_as_sentence(line)) for line in self._lines(pattern, self._printing))
 
     def sections(self, parts: Sequence[Part], level: int = _TOP_LEVEL) -> Iterator[Section]:
         """Yield the sections that have something to say, markers left to whoever counts them."""
@@ -125,13 +119,34 @@ class Writing:
             caption=self.title(caption) if caption else (),
         )
 
-    def _rendered(self, pattern: str, printing: Printing) -> tuple[tuple[Span, ...], ...]:
-        pieces = render(pattern, self._values, printing.filters(), printing.text)
-        return () if is_hollow(pieces) else paragraphs(pieces, self._sources.of)
+    def _lines(self, pattern: str, printing: Printing) -> tuple[tuple[Inline, ...], ...]:
+        """Render a pattern. Where it lacks answers and has none either, only what is lacking is said, a line each."""
+        names = names_in(pattern)
+        gaps = self._ground.gaps(names)
+        if gaps.left_out:
+            return ()
+        only_marks = tuple((missing,) for missing in gaps.missing)
+        if gaps and not any(self._is_given(name) for name in names):
+            return only_marks
+        lacking = [name for name in names if self._ground.gaps((name,))]
+        try:
+            pieces = render(pattern, self._values, printing.filters(), printing.text, lacking)
+        except FaultySentence:
+            if not gaps:
+                raise
+            # What is lacking decides how the sentence goes on: until it is known there is none.
+            return only_marks
+        return () if is_hollow(pieces) else paragraphs(pieces, self._sources.of, self._missing)
 
-    def _paragraph(self, spans: tuple[Span, ...]) -> Paragraph:
-        self._printing.heard("".join(span.text for span in spans))
-        return Paragraph(spans, carried=any(_is_kept(span) for span in spans))
+    def _is_given(self, name: str) -> bool:
+        return name not in SURROUNDINGS and not self._ground.gaps((name,))
+
+    def _missing(self, parents: Parents) -> tuple[Missing, ...]:
+        return self._ground.gaps(name.partition(".")[0] for name in parents.names).missing
+
+    def _paragraph(self, content: tuple[Inline, ...]) -> Paragraph:
+        self._printing.heard("".join(part.text for part in content if isinstance(part, Span)))
+        return Paragraph(content, carried=any(_is_kept(part) for part in content))
 
     def _labelled(self, name: str, value: object) -> object:
         question = self._questions.get(name)
@@ -162,7 +177,7 @@ def _each_once(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Tabl
                 yield block
 
 
-def _as_sentence(line: tuple[Span, ...]) -> tuple[Span, ...]:
+def _as_sentence(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Give a paragraph that is somebody's own words, and nothing else, its capital and its full stop."""
     match line:
         case (Span(text, Source(Origin.ANSWER | Origin.PAST_REPORT) as source),):
@@ -187,5 +202,5 @@ def _closed(text: str, *, last: bool) -> str:
     return f"{text.rstrip(' .;,')}{'.' if last or has_sentences else ';'}"
 
 
-def _is_kept(span: Span) -> bool:
-    return span.source is not None and span.source.origin is Origin.PAST_REPORT
+def _is_kept(part: Inline) -> bool:
+    return isinstance(part, Span) and part.source is not None and part.source.origin is Origin.PAST_REPORT

@@ -230,8 +230,13 @@ class TestWhatIsMissing:
             "[CẦN BỔ SUNG: nhãn b]",
         ]
 
-    def test_only_what_is_lacking_is_marked(self) -> None:
+    def test_what_was_given_is_printed_and_the_place_of_what_is_lacking_marked(self) -> None:
         made = one(say("Có {{ a }} và {{ b }}."), questions=self.ASKED)
+        [line] = body(draft(made, session({"b": "5"}), MATERIAL))
+        assert line == "Có [CẦN BỔ SUNG: nhãn a – đơn vị: Văn phòng] và 5."
+
+    def test_a_sentence_that_what_is_lacking_decides_is_only_a_mark(self) -> None:
+        made = one(say("Có {{ b }}{% if a == 'x' %} và hơn{% endif %}."), questions=self.ASKED)
         assert body(draft(made, session({"b": "5"}), MATERIAL)) == ["[CẦN BỔ SUNG: nhãn a – đơn vị: Văn phòng]"]
 
     def test_a_gap_is_marked_once_in_a_section(self) -> None:
