@@ -139,12 +139,13 @@ def _review(review: Review, draft_id: str) -> Say:
     pages = max(1, -(-len(review.items) // PAGE))
     page = min(review.page, pages - 1)
     items = review.items[page * PAGE : (page + 1) * PAGE]
-    head = "review_complete" if review.is_complete else "review_open"
     settled = sum(item.state not in (State.OPEN, State.TYPING) for item in review.items)
     lines = (
         _word("problem", problem=clipped(review.problem, 500)) if review.problem else "",
         clipped(review.note, 300) if review.note else "",
-        _word(head, settled=settled, total=len(review.items)),
+        _word("review_complete", settled=settled)
+        if review.is_complete
+        else _word("review_open", settled=settled, left=len(review.items) - settled),
         *_grouped(items),
         _word("review_page", page=page + 1, pages=pages) if pages > 1 else "",
         _word("review_how"),

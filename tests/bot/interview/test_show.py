@@ -90,7 +90,7 @@ def test_the_review_groups_by_section_with_a_button_for_each_answer() -> None:
     talk = Talk(EVERY_KIND, "văn hóa", "chưa có – Văn phòng", "bỏ qua", "xem lại")
     say = picture(talk)
     assert say.text == (
-        "Đã xong 3/13 câu.\n\n"
+        "Đã xong 3 câu, còn 10 câu.\n\n"
         "THÔNG TIN CHUNG\n1. chủ đề: văn hóa\n2. văn bản yêu cầu: chưa có, chờ Văn phòng\n3. căn cứ: để trống\n"
         "4. ngày chốt: chưa hỏi\n\n"
         "THÔNG TIN CHUNG › Đặc điểm\n5. tình hình: chưa hỏi\n6. dân số: chưa hỏi\n7. diện tích: chưa hỏi\n"
@@ -187,4 +187,4 @@ def test_a_form_of_one_question_has_one_page() -> None:
     )
     talk = Talk(form, "đã xong cả năm việc")
     assert "Trang" not in picture(talk).text
-    assert picture(talk).text.startswith("Đã ghi a: đã xong cả năm việc\n\nĐã đủ 1/1 câu.")
+    assert picture(talk).text.startswith("Đã ghi a: đã xong cả năm việc\n\nĐã đủ 1 câu.")
