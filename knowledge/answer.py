@@ -4,7 +4,7 @@ Nothing is composed: what cannot be quoted is not said. A document that the ques
 answers; one that is not here, or a name that fits several, is told instead of guessed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -23,7 +23,7 @@ from knowledge.ranking import NAMED
 from knowledge.search import Hit, Index
 from knowledge.sentences import Span
 from knowledge.support import asks_figure, enough, measure, topic
-from prompts import say
+from prompts import say, words
 
 # Folded: words that only join the parts of a document's name.
 _OF_A_NAME = ("ngay", "thang", "nam", "cua", "so", "do", "ban", "hanh")
@@ -140,7 +140,7 @@ class _Search:
         self.mentions = mentions
         self.documents = [document for mention in mentions for document in mention.documents]
         self.places = places(question) if mentions else ()
-        self.topic = topic(question, without=[*(mention.written for mention in mentions), *self.places])
+        self.topic = topic(question, without=[*_names(mentions), *self.places])
         self.figure = asks_figure(question)
         self._measure = measure(self.topic, index.rarity)
         self.hits = index.search(question, SEARCHED)
@@ -167,6 +167,14 @@ class _Search:
             return self.index.nearness(hit.likeness)
         # Where others are judged by meaning, what is not among the nearest has nothing to do with the question.
         return 0.0 if any(other.likeness is not None for other in self.hits) else None
+
+
+def _names(mentions: Sequence[Mention]) -> Iterator[str]:
+    """Yield how a question names its documents, first together with the verb that only asks what they say."""
+    verbs = [verb.strip() for verb in words("knowledge.demanding")["words"].split(",")]
+    for mention in mentions:
+        yield from (f"{mention.written} {verb}" for verb in (*verbs, *map(fold, verbs)))
+        yield mention.written
 
 
 def _from_named(search: _Search) -> Answer | NoAnswer:

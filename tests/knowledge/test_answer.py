@@ -83,6 +83,15 @@ def test_only_the_document_that_is_named_answers(index: Index, question: str) ->
     assert {source.number for source in found.sources} == {"412/KH-UBND"}
 
 
+@pytest.mark.parametrize(
+    "question", ["Kế hoạch 412 yêu cầu báo cáo trước ngày nào?", "ke hoach 412 yeu cau bao cao truoc ngay nao"]
+)
+def test_the_verb_with_which_a_document_asks_is_not_what_is_asked_for(put: Put, opened: Opened, question: str) -> None:
+    aim = "2. Yêu cầu\nKhông phát sinh biểu mẫu báo cáo ngoài yêu cầu của kế hoạch này."
+    put("412/KH-UBND", aim, *PLAN, title="Tổ chức phong trào thi đua")
+    assert said(answer(question, opened())) == ["Sở Nội vụ tổng hợp, báo cáo trước ngày 31/7 hằng năm."]
+
+
 @pytest.mark.parametrize("question", ["412 quy định thế nào?", "Kế hoạch 412 quy định những gì", "412/kh-ubnd"])
 def test_a_question_for_a_document_alone_gets_the_first_sentence_of_each_place(index: Index, question: str) -> None:
     assert said(answer(question, index)) == [
