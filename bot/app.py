@@ -1,10 +1,11 @@
 """Start-up: chooses the parts and joins them. The only reader of the clock.
 
-The first start of an empty office loads the samples, so that there is something to ask and to draft from.
+The first start of the sample office loads its documents, so that there is something to ask and to draft from.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from bot.settings import Settings
 from bot.store import Store
 from ingest.pipeline import Receipt, ingest_paths
 from ingest.registry import load_registry
+from knowledge.document import Document, Library
 from knowledge.fault import Fault
 from knowledge.search import Index
 
@@ -51,7 +53,7 @@ class NoSuchOffice(Fault):
 
 @contextmanager
 def opened(settings: Settings, *, track: Track | None = None) -> Iterator[App]:
-    """Open the office's state, loading the samples when there is nothing yet.
+    """Open the office's state, loading the samples when it is the sample office and has nothing yet.
 
     Raises:
         StoreUnavailable, FaultyForm, FaultyOffice, NoSuchOffice, OtherModel: each one clear sentence.
@@ -65,7 +67,8 @@ def opened(settings: Settings, *, track: Track | None = None) -> Iterator[App]:
             embeddings=_embeddings(settings.embedding_model),
         )
         parts = Parts(store=store, index=index, forms=read_forms(), office=office(settings.office), now=_now)
-        if track is not None and not store.documents():
+        # The samples belong to the made-up office: on a real one's shelf an answer could cite what nobody ever issued.
+        if track is not None and parts.office.made_up and not store.documents():
             load_samples(parts, track)
         yield App(settings, parts, Engine(parts))
     finally:
@@ -83,11 +86,8 @@ def office(wanted: str) -> Office:
 def load_samples(parts: Parts, track: Track) -> list[Receipt]:
     """Take the sample documents in. Safe to repeat."""
     load_registry(SAMPLES / "registry.yaml", parts.store)
-    files = [
-        path for path in sorted(SAMPLES.rglob("*")) if path.suffix in {".docx", ".txt", ".md"} and _is_document(path)
-    ]
     receipts: list[Receipt] = []
-    for path in track(files, prompts.say("cli.loading_samples")):
+    for path in track(_sample_files(), prompts.say("cli.loading_samples")):
         receipts += ingest_paths([path], parts.store, parts.index)
     return receipts
 
@@ -100,8 +100,15 @@ def operator(parts: Parts, name: str, role: Role) -> Sender:
     return Sender("terminal", key, name)
 
 
-def _is_document(path: Path) -> bool:
-    return path.name not in {"interview.txt", "README.md"}
+def samples_on(library: Library) -> tuple[Document, ...]:
+    """Return the made-up documents that stand in a library."""
+    made_up = {hashlib.sha256(path.read_bytes()).hexdigest() for path in _sample_files()}
+    return tuple(document for document in library.documents() if document.sha256 in made_up)
+
+
+def _sample_files() -> list[Path]:
+    found = (path for path in sorted(SAMPLES.rglob("*")) if path.suffix in {".docx", ".txt", ".md"})
+    return [path for path in found if path.name not in {"interview.txt", "README.md"}]
 
 
 def _now() -> datetime:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import prompts
 from bot.access import Role
-from bot.app import App
+from bot.app import App, samples_on
 from knowledge.document import Shelf
 
 
@@ -29,7 +29,13 @@ def _shelf(app: App) -> Iterator[str]:
 
 def _office(app: App) -> Iterator[str]:
     office = app.parts.office
-    yield _line("!", "office_sample", name=office.name) if office.made_up else _line("✓", "office", name=office.name)
+    if office.made_up:
+        yield _line("!", "office_sample", name=office.name)
+        return
+    yield _line("✓", "office", name=office.name)
+    made_up = samples_on(app.parts.store)
+    if made_up:
+        yield _line("!", "samples_left", count=len(made_up))
 
 
 def _model(app: App) -> Iterator[str]:

@@ -34,8 +34,7 @@ def last_report(parts: Parts) -> LastReport:
     if not own:
         return NO_REPORT
     newest = max(own, key=lambda document: document.identity.date or date.min)
-    content = parts.store.original(newest.id)
-    return NO_REPORT if content is None else LastReport(_label(newest), _sections(newest.source, content))
+    return LastReport(_label(newest), _sections(parts.store, newest))
 
 
 def context(parts: Parts) -> Context:
@@ -73,6 +72,8 @@ def _label(document: Document) -> str:
     return prompts.say("engine.past_label", title=document.identity.title or document.source, when=when)
 
 
+# Every turn asks for it, and a document's bytes never change: `sha256` is part of the document.
 @lru_cache(maxsize=8)
-def _sections(name: str, content: bytes) -> Mapping[str, tuple[str, ...]]:
-    return sections(read(name, content))
+def _sections(library: Library, document: Document) -> Mapping[str, tuple[str, ...]]:
+    content = library.original(document.id)
+    return {} if content is None else sections(read(document.source, content))

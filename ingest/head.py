@@ -32,7 +32,7 @@ class Head:
     """A heading block, cut into its parts.
 
     `above` are the lines before kind or body; `agencies` what of them names agencies, each with its block; `title` are
-    the lines of the trích yếu, the first of which may be the kind's own line; `below_kind` all after the kind.
+    the lines of the trích yếu, the first of which may be the kind's own line.
     """
 
     above: tuple[Block, ...] = ()
@@ -40,7 +40,6 @@ class Head:
     kind: str = ""
     kind_block: Block | None = None
     title: tuple[Block, ...] = ()
-    below_kind: tuple[Block, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -59,7 +58,7 @@ def take_head(blocks: Sequence[Block]) -> Head:
         above, below = tuple(lines[:place]), tuple(lines[place + 1 :])
         whole = squeeze(lines[place].text).strip(" :.*") != fold(kind)
         title = _title(below) if not whole else (lines[place], *_title(below, begun=True))
-        return Head(above, _agencies(above), kind, lines[place], title, below)
+        return Head(above, _agencies(above), kind, lines[place], title)
     above = tuple(lines)
     return Head(above, _agencies(above), title=_subject(above))
 

@@ -267,10 +267,6 @@ def _numbered(notes: Iterable[SourceNote]) -> tuple[SourceNote, ...]:
     return tuple(replace(note, id=number) for number, note in enumerate(notes, 1))
 
 
-def _marked(sentence: Sentence) -> str:
-    return f"{sentence.text} {''.join(f'[{source}]' for source in sentence.sources)}"
-
-
 def _note_to_json(note: SourceNote) -> dict[str, Any]:
     return {
         "id": note.id,

@@ -76,13 +76,21 @@ def run() -> None:
 
     with the_app(samples=True) as app:
         if not is_interactive():
-            _replay_sample(app)
-            if app.settings.telegram.token:
-                _serve_telegram(app)
+            _unattended(app)
             return
         app.parts.index.warm()
         with _telegram_beside(app) if app.settings.telegram.token else nullcontext():
             converse(_terminal(app, operator(app.parts, _name(), Role.ADMIN)))
+
+
+def _unattended(app: App) -> None:
+    # What the sample officer answers is made up: it is replayed for the sample office, never into a real one's drafts.
+    if app.parts.office.made_up:
+        _replay_sample(app)
+    elif not app.settings.telegram.token:
+        raise Failure(prompts.say("cli.no_terminal"))
+    if app.settings.telegram.token:
+        _serve_telegram(app)
 
 
 @contextmanager
