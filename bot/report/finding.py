@@ -18,7 +18,7 @@ class Severity(StrEnum):
 class Mend:
     """Other words for a stretch of a paragraph: what is mechanical enough to be put right without asking.
 
-    `paragraph` counts from 1 over the paragraphs that `read_paragraphs` lists: those with text, in the order of the file,
+    `paragraph` counts from 1 over what `read_paragraphs` lists: the paragraphs with text in the order of the file,
     tables' included; `start` and `end` are offsets into its visible text, edges trimmed; `text` takes their place.
     """
 
