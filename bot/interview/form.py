@@ -91,20 +91,30 @@ class BlockKind(StrEnum):
     SAY = "say"  # one paragraph from a pattern
     ITEMS = "items"  # one "- " line for each entry of a list answer
     TABLE = "table"  # a table answer as a table
+    ROWS = "rows"  # a table answer: few rows as a sentence, more as a table
     PAST = "past"  # last period's text, where the officer chose to keep it
 
 
 @dataclass(frozen=True)
 class Block:
-    """Something to write. `of` is the question behind items, a table or kept text; `text` a pattern.
+    """Something to write. `of` is the question behind items, a table, its rows or kept text; `text` a pattern.
 
-    `text` is the whole paragraph of a SAY, the paragraph before ITEMS, the caption of a TABLE.
+    `text` is the whole paragraph of a SAY, the paragraph before ITEMS, the caption of a TABLE, the opening of the
+    sentence that few ROWS make. Patterns too: `single` says a list of one entry, `each` a row (its cells are
+    `row.<column>`), `caption` stands above ROWS that are too many (more than `said`) for a sentence.
+    `is_ordinal` counts the entries of ITEMS in words; a SAY that `follows` goes on in the paragraph before it.
     """
 
     kind: BlockKind
     text: str = ""
     of: str = ""
     when: str = ""
+    single: str = ""
+    each: str = ""
+    caption: str = ""
+    said: int = 1
+    is_ordinal: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,23 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from bot.interview.numbers import format_day, format_long_day, format_number, format_percent
 
 REPORT_FILTERS = frozenset(
-    {"number", "padded", "percent", "day", "long_day", "cite", "ratio", "listing"},
+    {
+        "number",
+        "padded",
+        "percent",
+        "day",
+        "long_day",
+        "cite",
+        "ratio",
+        "listing",
+        "series",
+        "compared",
+        "points",
+        "share",
+        "money",
+        "place",
+        "period",
+    },
 )
 """What the report prints with. `default` and the like are left out: they would print a half sentence for no answer."""
 
@@ -55,6 +71,20 @@ def speaks_of(pattern: str) -> Spoken:
     for stranger in tree.find_all(_STRANGERS):
         raise FaultyPattern(type(stranger).__name__.lower())
     return Spoken(names, filters)
+
+
+def fields_of(pattern: str, name: str) -> frozenset[str]:
+    """Return the fields of a name that a pattern takes: fields_of("{{ row.so }}", "row") -> {"so"}.
+
+    Raises:
+        FaultyPattern: it is no Jinja.
+    """
+    try:
+        tree = _environment().parse(pattern)
+    except jinja2.TemplateSyntaxError as error:
+        raise FaultyPattern(error.message) from error
+    taken = (node for node in tree.find_all(nodes.Getattr) if isinstance(node.node, nodes.Name))
+    return frozenset(node.attr for node in taken if isinstance(node.node, nodes.Name) and node.node.name == name)
 
 
 def strange_filters(spoken: Spoken) -> frozenset[str]:

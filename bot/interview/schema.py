@@ -4,6 +4,7 @@ Shapes only: what is required, of which type, how long. Unknown fields are refus
 is `soundness`.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -71,33 +72,56 @@ class ComputedFile(_Strict):
         return Computed(self.id, self.label, self.formula, self.unit)
 
 
+# What may be said beside each kind of block.
+_ALLOWED: Mapping[str, frozenset[str]] = {
+    "say": frozenset({"follows"}),
+    "items": frozenset({"lead", "single", "style"}),
+    "table": frozenset({"caption"}),
+    "rows": frozenset({"lead", "caption", "each", "said"}),
+    "past": frozenset(),
+}
+
+
 class BlockFile(_Strict):
-    """One of `body`: exactly one of say, items, table, past."""
+    """One of `body`: exactly one of say, items, table, rows, past."""
 
     say: Text | None = None
     items: Id | None = None
     table: Id | None = None
+    rows: Id | None = None
     past: Id | None = None
     lead: str = ""
     caption: str = ""
     when: str = ""
+    single: str = ""
+    style: Literal["", "ordinal"] = ""
+    each: str = ""
+    said: Annotated[int, Field(ge=1, le=12)] = 1
+    follows: bool = False
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
-        if len(self.model_fields_set & {"say", "items", "table", "past"}) != 1:
+        named = sorted(self.model_fields_set & _ALLOWED.keys())
+        if len(named) != 1:
             raise ValueError("one_block")
-        if (self.lead and self.items is None) or (self.caption and self.table is None):
+        if self.model_fields_set - {named[0], "when"} - _ALLOWED[named[0]]:
             raise ValueError("lead_or_caption")
+        if self.rows is not None and not self.each:
+            raise ValueError("rows_say_each")
         return self
 
     def plain(self) -> Block:
         """Return the value."""
         if self.say is not None:
-            return Block(BlockKind.SAY, text=self.say, when=self.when)
+            return Block(BlockKind.SAY, text=self.say, when=self.when, follows=self.follows)
         if self.items is not None:
-            return Block(BlockKind.ITEMS, text=self.lead, of=self.items, when=self.when)
+            return Block(BlockKind.ITEMS, self.lead, self.items, self.when, self.single, is_ordinal=bool(self.style))
         if self.table is not None:
             return Block(BlockKind.TABLE, text=self.caption, of=self.table, when=self.when)
+        if self.rows is not None:
+            return Block(
+                BlockKind.ROWS, self.lead, self.rows, self.when, each=self.each, caption=self.caption, said=self.said
+            )
         return Block(BlockKind.PAST, of=self.past or "", when=self.when)
 
 

@@ -200,7 +200,8 @@ def _proof_lines(form: Form) -> Iterator[str]:
             yield from _proof_details(question)
         for block in part.body:
             of = {"of": block.of} if block.of else {}
-            yield _conditioned(_word(f"proof_{block.kind}", text=block.text, **of).rstrip(), block.when)
+            text = " / ".join(filter(None, (block.text, block.single, block.each)))
+            yield _conditioned(_word(f"proof_{block.kind}", text=text, **of).rstrip(), block.when)
 
 
 def _proof_details(question: Question) -> Iterator[str]:

@@ -12,14 +12,16 @@ from typing import NoReturn
 from bot.interview.expression import FUNCTIONS, FaultyExpression, Parsed, parse
 from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question
 from bot.interview.lines import Place
-from bot.interview.pattern import FaultyPattern, speaks_of, strange_filters
+from bot.interview.pattern import FaultyPattern, fields_of, speaks_of, strange_filters
 from bot.interview.vocabulary import folded
 
 MOST_QUESTION_TEXT = 1_500
 """Characters of a question's own words together, so that it fits one message beside what was answered (Telegram)."""
 
 SURROUNDINGS = frozenset({"office", "today"})
-_RESERVED = SURROUNDINGS | FUNCTIONS.keys() | {"true", "false", "none", "loop", "part", "whole"}
+ROW = "row"
+"""The name of a row in the pattern that says one."""
+_RESERVED = SURROUNDINGS | FUNCTIONS.keys() | {"true", "false", "none", "loop", "part", "whole", ROW}
 _BOUNDED = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.LIST, Kind.TABLE, Kind.REFERENCES})
 _CARRIED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST})
 _FIGURES = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE})
@@ -140,12 +142,20 @@ def _check_question(known: _Known, question: Question, place: Place) -> None:
     _pattern(question.default, (*place, "default"), SURROUNDINGS)
 
 
+_TEXTS = {
+    BlockKind.SAY: "say",
+    BlockKind.ITEMS: "lead",
+    BlockKind.TABLE: "caption",
+    BlockKind.ROWS: "lead",
+    BlockKind.PAST: "past",
+}
+
+
 def _check_block(known: _Known, block: Block, place: Place) -> None:
     _expression(known, block.when, (*place, "when"), known.names())
-    name = {BlockKind.SAY: "say", BlockKind.ITEMS: "lead", BlockKind.TABLE: "caption", BlockKind.PAST: "past"}[
-        block.kind
-    ]
-    _pattern(block.text, (*place, name), known.names() | SURROUNDINGS)
+    name = _TEXTS[block.kind]
+    for field_name, pattern in ((name, block.text), ("single", block.single), ("caption", block.caption)):
+        _pattern(pattern, (*place, field_name), known.names() | SURROUNDINGS)
     if block.kind is BlockKind.SAY:
         return
     field_name = block.kind.value
@@ -155,10 +165,14 @@ def _check_block(known: _Known, block: Block, place: Place) -> None:
     suits = {
         BlockKind.ITEMS: question.kind in (Kind.LIST, Kind.REFERENCES),
         BlockKind.TABLE: question.kind is Kind.TABLE,
+        BlockKind.ROWS: question.kind is Kind.TABLE,
         BlockKind.PAST: bool(question.past),
     }
     if not suits[block.kind]:
         raise Unsound((*place, field_name), f"wrong_{field_name}", block.of)
+    if block.kind is BlockKind.ROWS:
+        _pattern(block.each, (*place, "each"), known.names() | SURROUNDINGS | {ROW})
+        _refuse_strange_columns(known, block.of, fields_of(block.each, ROW), (*place, "each"))
 
 
 def _when(known: _Known, expression: str, place: Place) -> None:

@@ -12,6 +12,7 @@ import prompts
 from bot.interview.form import Column, Kind
 from bot.interview.numbers import format_day, format_long_day, format_number, format_percent, share
 from bot.interview.values import Cell, Ratio, Reference
+from bot.report import amounts, comparison
 from knowledge import citation
 from knowledge.document import Identity
 from knowledge.fold import squeeze
@@ -41,13 +42,20 @@ class Printing:
         """Return the filters by the names that patterns use."""
         return {
             "number": format_number,
-            "padded": _padded,
+            "padded": amounts.padded,
             "percent": _percent,
             "day": format_day,
             "long_day": format_long_day,
             "cite": self.cite,
             "ratio": _ratio,
             "listing": self._listing,
+            "series": self._series,
+            "compared": comparison.compared,
+            "points": comparison.points,
+            "share": amounts.part,
+            "money": amounts.money,
+            "place": amounts.place,
+            "period": amounts.period,
         }
 
     def text(self, value: object) -> str:
@@ -92,6 +100,11 @@ class Printing:
         *most, last = [self.text(entry).rstrip(".; ") for entry in value] or [""]
         return prompts.say("report.listing", most=", ".join(most), last=last) if most else last
 
+    def _series(self, value: Sequence[object]) -> str:
+        """List what holds commas of its own."""
+        *most, last = [self.text(entry).rstrip(".; ") for entry in value] or [""]
+        return prompts.say("printing.series", most="; ".join(most), last=last) if most else last
+
 
 def cell(column: Column, value: Cell) -> str:
     """Return a table's cell; the unit stands in the column's head, and years are not grouped."""
@@ -106,11 +119,6 @@ def cell(column: Column, value: Cell) -> str:
             return format_number(value)
         case _:
             return value
-
-
-def _padded(value: int | Decimal) -> str:
-    """Print a number below 10 with a 0 before it, as counts of years and of documents are written."""
-    return f"0{value}" if value in range(1, 10) else format_number(value)
 
 
 def _percent(value: int | Decimal | Ratio) -> str:

@@ -7,17 +7,22 @@ form, an answer, a formula, the office's profile or last period's report does no
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import SimpleNamespace
 
+import prompts
 from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question
 from bot.interview.names import standing
 from bot.interview.session import Session
+from bot.interview.soundness import ROW
+from bot.report.amounts import place
 from bot.report.gaps import SURROUNDINGS, Gaps, Ground
 from bot.report.material import Material
 from bot.report.model import Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
-from bot.report.patterns import FaultySentence, Parents, clean, names_in, render
+from bot.report.patterns import FaultySentence, Parents, Piece, clean, names_in, render
 from bot.report.printing import Chosen, Printing, cell
 from bot.report.sentences import is_hollow, paragraphs
 from bot.report.sources import Sources
+from bot.report.wording import fixed
 
 _TOP_LEVEL = 1
 _KEPT_STOPS = (":", "!", "?", "…", "...")
@@ -62,10 +67,20 @@ class Writing:
             if isinstance(wanted, Gaps):
                 yield _section(part, level, _marks(wanted), ())
             elif wanted:
-                blocks = tuple(_each_once(block for each in part.body for block in self._blocks(each)))
+                blocks = tuple(_each_once(self._body(part)))
                 below = tuple(self.sections(part.parts, level + 1))
                 if blocks or below:
                     yield _section(part, level, blocks, below)
+
+    def _body(self, part: Part) -> Sequence[Paragraph | Table]:
+        """Return the blocks of a part, a sentence that follows put into the paragraph before it."""
+        made: list[Paragraph | Table] = []
+        for each in part.body:
+            blocks = self._blocks(each)
+            if each.follows and blocks and made and (joined := _joined(made[-1], blocks[0])):
+                made[-1], blocks = joined, blocks[1:]
+            made.extend(blocks)
+        return made
 
     def _blocks(self, block: Block) -> Sequence[Paragraph | Table]:
         wanted = self._ground.holds(block.when)
@@ -82,8 +97,13 @@ class Writing:
         match block.kind:
             case BlockKind.TABLE:
                 return (self._table(question, block.text),)
+            case BlockKind.ROWS:
+                return self._rows(question, block)
+            case BlockKind.ITEMS if block.single and len(self._entries_of(question)) == 1:
+                return self.say(block.single)
             case BlockKind.ITEMS:
-                return (*self.say(block.text), *self._items(question))
+                listed = self._ordinals(question) if block.is_ordinal else self._items(question)
+                return (*self.say(block.text), *listed)
             case _:
                 return self._items(question) if question.kind is Kind.LIST else self.say(f"{{{{ {question.id} }}}}")
 
@@ -96,9 +116,39 @@ class Writing:
             for span in spans
         )
 
-    def _entries(self, question: Question) -> Iterator[Span]:
+    def _ordinals(self, question: Question) -> Iterator[Paragraph]:
+        """Yield a paragraph an entry, counted in words: "Thứ nhất, …"."""
+        for order, span in enumerate(self._entries(question), 1):
+            counted = prompts.say("printing.place.ordinal", place=place(order).capitalize())
+            yield self._paragraph((*fixed(counted), Span(_lowered(_closed(span.text, last=True)), span.source)))
+
+    def _rows(self, question: Question, block: Block) -> Sequence[Paragraph | Table]:
+        """Return few rows as one sentence; many, and one that has an empty cell to be said, as a table."""
+        rows = [row for row in self._entries_of(question) if isinstance(row, Mapping)]
+        gaps = self._ground.gaps(names_in(block.each) - {ROW})
+        if gaps:
+            return _marks(gaps)
+        said = [self._row(question, block.each, row) for row in rows] if len(rows) <= block.said else []
+        if not said or not all(said):
+            return (self._table(question, block.caption),)
+        lead = [(*line, Span(" ")) for line in self._lines(block.text, self._printing)[:1]]
+        between = [part for line in said for part in (Span("; "), *line)][1:]
+        return (self._paragraph(_ended((*(part for line in lead for part in line), *between))),)
+
+    def _row(self, question: Question, pattern: str, row: Mapping[str, object]) -> tuple[Inline, ...]:
+        """Return what a pattern makes of a row; () where a cell that it prints is empty."""
+        values = {**self._values, ROW: SimpleNamespace(**row)}
+        pieces = render(pattern, values, self._printing.filters(), self._printing.text)
+        own = (_of_the_table(piece, question.id) for piece in pieces)
+        lines = () if is_hollow(pieces) else paragraphs(tuple(own), self._sources.of, self._missing)
+        return lines[0] if lines else ()
+
+    def _entries_of(self, question: Question) -> tuple[object, ...]:
         answer = self._answers[question.id]
-        for entry in answer if isinstance(answer, tuple) else (answer,):
+        return answer if isinstance(answer, tuple) else (answer,)
+
+    def _entries(self, question: Question) -> Iterator[Span]:
+        for entry in self._entries_of(question):
             text = " ".join(clean(self._printing.text(entry)).split())
             yield Span(text, self._sources.answer(question, entry))
 
@@ -175,6 +225,40 @@ def _each_once(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Tabl
                     yield block
             case _:
                 yield block
+
+
+def _joined(before: Paragraph | Table, after: Paragraph | Table) -> Paragraph | None:
+    """Return two paragraphs as one; None where one of them is none, or only a mark."""
+    match before, after:
+        case Paragraph(item=False, carried=False), Paragraph(item=False, carried=False):
+            if any(len(each.content) == 1 and isinstance(each.content[0], Missing) for each in (before, after)):
+                return None
+            return Paragraph((*before.content, Span(" "), *after.content))
+        case _:
+            return None
+
+
+def _of_the_table(piece: Piece, table: str) -> Piece:
+    """Return a piece that speaks of the table where it spoke of one of its rows."""
+    if piece.parents is None:
+        return piece
+    names = tuple(dict.fromkeys(table if name.partition(".")[0] == ROW else name for name in piece.parents.names))
+    return replace(piece, parents=replace(piece.parents, names=names))
+
+
+def _ended(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Begin a line with a capital and end it with a full stop, where it has neither."""
+    first, *rest = line
+    line = (Span(_opened(first.text), first.source), *rest) if isinstance(first, Span) else line
+    last = line[-1]
+    return line if isinstance(last, Span) and last.text.endswith(_STOPS) else (*line, Span("."))
+
+
+def _lowered(text: str) -> str:
+    """Begin a text with a small letter where it begins with a common word: a name keeps its capital."""
+    common = prompts.say("report.lexicon.common").split(", ")
+    begins = text.lower()
+    return text[:1].lower() + text[1:] if any(begins.startswith(f"{word} ") for word in common) else text
 
 
 def _as_sentence(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
