@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +17,9 @@ from bot.commands.console import Failure, print_json, print_line, the_app, told
 if TYPE_CHECKING:
     from bot.assembly import Assembled
     from bot.interview.form import Form
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 Json = Annotated[bool, typer.Option("--json", help=prompts.say("cli.help_json"))]
 
@@ -47,19 +53,21 @@ def draft(
     form: Annotated[str, typer.Option("--form", help=prompts.say("cli.help_form"))],
     answers: Annotated[Path, typer.Option("--answers", help=prompts.say("cli.help_answers"))],
     out: Annotated[Path, typer.Option("--out", help=prompts.say("cli.help_out"))],
+    day: Annotated[str, typer.Option("--date", help=prompts.say("drafting.help_date"))] = "",
     json: Json = False,
 ) -> None:
-    """Draft a .docx from a file of answers."""
+    """Draft a .docx from a file of answers, as of a day."""
     from bot.assembly import assemble, session_from
     from bot.material import context, last_report, material
     from bot.officer import summary
 
     with told():
-        wanted, said = form_named(form), answers_in(answers)
+        wanted, said, drafted_on = form_named(form), answers_in(answers), _day(day) if day else None
     with the_app(samples=True) as app:
-        at = app.parts.now().isoformat()
-        session = session_from(wanted, said, context(app.parts), by=answers.name, at=at)
-        made = assemble(wanted, session, material(app.parts))
+        today = drafted_on or app.parts.today()
+        at = today.isoformat() if drafted_on else app.parts.now().isoformat()
+        session = session_from(wanted, said, replace(context(app.parts), today=today), by=answers.name, at=at)
+        made = assemble(wanted, session, replace(material(app.parts), today=today))
         label = last_report(app.parts).label
         out.write_bytes(made.docx)
     if json:
@@ -81,6 +89,21 @@ def form_named(form_id: str) -> Form:
     if form_id not in found:
         raise Failure(prompts.say("cli.no_such_form", form=form_id, forms=", ".join(found)))
     return found[form_id]
+
+
+def _day(text: str) -> date:
+    """Return the day of drafting that was asked for.
+
+    Raises:
+        Failure: it is no day on the calendar, written 2022-04-20, or one at which nobody drafts.
+    """
+    try:
+        day = date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise Failure(prompts.say("drafting.no_day", text=text[:40]))
+    return day
 
 
 def _made(made: Assembled, out: Path) -> dict[str, Any]:

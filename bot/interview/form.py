@@ -95,6 +95,14 @@ class BlockKind(StrEnum):
     PAST = "past"  # last period's text, where the officer chose to keep it
 
 
+class Style(StrEnum):
+    """How the entries of ITEMS stand."""
+
+    DASHES = ""  # a line each: "- …;"
+    ORDINAL = "ordinal"  # a paragraph each: "Thứ nhất, …."
+    RUNNING = "running"  # one paragraph, after the lead: "…; …; …."
+
+
 @dataclass(frozen=True)
 class Block:
     """Something to write. `of` is the question behind items, a table, its rows or kept text; `text` a pattern.
@@ -102,7 +110,7 @@ class Block:
     `text` is the whole paragraph of a SAY, the paragraph before ITEMS, the caption of a TABLE, the opening of the
     sentence that few ROWS make. Patterns too: `single` says a list of one entry, `each` a row (its cells are
     `row.<column>`), `caption` stands above ROWS that are too many (more than `said`) for a sentence.
-    `is_ordinal` counts the entries of ITEMS in words; a SAY that `follows` goes on in the paragraph before it.
+    `style` is how ITEMS stand (see `Style`); a SAY that `follows` goes on in the paragraph before it.
     """
 
     kind: BlockKind
@@ -113,7 +121,7 @@ class Block:
     each: str = ""
     caption: str = ""
     said: int = 1
-    is_ordinal: bool = False
+    style: Style = Style.DASHES
     follows: bool = False
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from bot.interview.form import Block, BlockKind, Check, Choice, Column, Computed, Form, Kind, Part, Question
+from bot.interview.form import Block, BlockKind, Check, Choice, Column, Computed, Form, Kind, Part, Question, Style
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 # A button's data holds a question's id and a choice's id beside the draft's: 64 bytes in all (Telegram).
@@ -94,7 +94,7 @@ class BlockFile(_Strict):
     caption: str = ""
     when: str = ""
     single: str = ""
-    style: Literal["", "ordinal"] = ""
+    style: Annotated[Style, Field(strict=False)] = Style.DASHES
     each: str = ""
     said: Annotated[int, Field(ge=1, le=12)] = 1
     follows: bool = False
@@ -115,7 +115,7 @@ class BlockFile(_Strict):
         if self.say is not None:
             return Block(BlockKind.SAY, text=self.say, when=self.when, follows=self.follows)
         if self.items is not None:
-            return Block(BlockKind.ITEMS, self.lead, self.items, self.when, self.single, is_ordinal=bool(self.style))
+            return Block(BlockKind.ITEMS, self.lead, self.items, self.when, self.single, style=self.style)
         if self.table is not None:
             return Block(BlockKind.TABLE, text=self.caption, of=self.table, when=self.when)
         if self.rows is not None:

@@ -35,10 +35,11 @@ def compared(now: Figure, before: Figure, basis: str, unit: str = "") -> str:
         raise TypeError(f"{now!r} beside a ratio")
     if now == before:
         return _said("equal", basis)
-    by = f"{padded(abs(now - before))} {unit}".rstrip()
+    difference = abs(Decimal(now) - Decimal(before))
+    by = f"{padded(difference)} {unit}".rstrip()
     if before == 0:
         return _said("up_from_nothing", basis, by=by)
-    part = format_percent(share(abs(now - before), before))
+    part = format_percent(share(difference, before))
     return _said("up" if now > before else "down", basis, by=by, share=part)
 
 

@@ -13,6 +13,7 @@ from bot.interview.form import Column, Kind
 from bot.interview.numbers import format_day, format_long_day, format_number, format_percent, share
 from bot.interview.values import Cell, Ratio, Reference
 from bot.report import amounts, comparison
+from bot.report.sentences import lowered
 from knowledge import citation
 from knowledge.document import Identity
 from knowledge.fold import squeeze
@@ -101,8 +102,8 @@ class Printing:
         return prompts.say("report.listing", most=", ".join(most), last=last) if most else last
 
     def _series(self, value: Sequence[object]) -> str:
-        """List what holds commas of its own."""
-        *most, last = [self.text(entry).rstrip(".; ") for entry in value] or [""]
+        """List, within a sentence, what holds commas of its own."""
+        *most, last = [lowered(self.text(entry).rstrip(".; ")) for entry in value] or [""]
         return prompts.say("printing.series", most="; ".join(most), last=last) if most else last
 
 

@@ -6,6 +6,7 @@ White space is evened, a value's own line breaks are kept, and full stops are ne
 import re
 from collections.abc import Callable, Sequence
 
+import prompts
 from bot.report.model import Inline, Missing, Source, Span
 from bot.report.patterns import Parents, Piece
 
@@ -44,6 +45,13 @@ def paragraphs(
 def is_hollow(pieces: Sequence[Piece]) -> bool:
     """Say whether something that was to be printed has come out empty: the sentence around it would be half a one."""
     return any(piece.parents is not None and not piece.lacks and not piece.text.strip() for piece in pieces)
+
+
+def lowered(text: str) -> str:
+    """Begin a text with a small letter where it begins with a common word: a name keeps its capital."""
+    common = (*prompts.say("report.lexicon.common").split(", "), *prompts.say("printing.openers").split(", "))
+    begins = text.lower()
+    return text[:1].lower() + text[1:] if any(begins.startswith(f"{word} ") for word in common) else text
 
 
 def _before(piece: Piece, after: Piece) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import prompts
-from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question
+from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question, Style
 from bot.interview.names import standing
 from bot.interview.session import Session
 from bot.interview.soundness import ROW
@@ -20,7 +20,7 @@ from bot.report.material import Material
 from bot.report.model import Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
 from bot.report.patterns import FaultySentence, Parents, Piece, clean, names_in, render
 from bot.report.printing import Chosen, Printing, cell
-from bot.report.sentences import is_hollow, paragraphs
+from bot.report.sentences import is_hollow, lowered, paragraphs
 from bot.report.sources import Sources
 from bot.report.wording import fixed
 
@@ -102,8 +102,7 @@ class Writing:
             case BlockKind.ITEMS if block.single and len(self._entries_of(question)) == 1:
                 return self.say(block.single)
             case BlockKind.ITEMS:
-                listed = self._ordinals(question) if block.is_ordinal else self._items(question)
-                return (*self.say(block.text), *listed)
+                return self._listed(question, block)
             case _:
                 return self._items(question) if question.kind is Kind.LIST else self.say(f"{{{{ {question.id} }}}}")
 
@@ -116,11 +115,26 @@ class Writing:
             for span in spans
         )
 
+    def _listed(self, question: Question, block: Block) -> Sequence[Paragraph]:
+        if block.style is Style.RUNNING and (running := self._running(question, block.text)):
+            return (running,)
+        entries = self._ordinals(question) if block.style is Style.ORDINAL else self._items(question)
+        return (*self.say(block.text), *entries)
+
+    def _running(self, question: Question, lead: str) -> Paragraph | None:
+        """Return the entries as one sentence after the lead; None where one of them is more than part of a sentence."""
+        spans = list(self._entries(question))
+        if any(_closed(span.text, last=False)[-1:] != ";" for span in spans):
+            return None
+        parts = [part for span in spans for part in (Span("; "), replace(span, text=lowered(span.text.rstrip(" .;,"))))]
+        opening = [(*line, Span(" ")) for line in self._lines(lead, self._printing)[:1]]
+        return self._paragraph(_ended((*(part for line in opening for part in line), *parts[1:])))
+
     def _ordinals(self, question: Question) -> Iterator[Paragraph]:
         """Yield a paragraph an entry, counted in words: "Thứ nhất, …"."""
         for order, span in enumerate(self._entries(question), 1):
             counted = prompts.say("printing.place.ordinal", place=place(order).capitalize())
-            yield self._paragraph((*fixed(counted), Span(_lowered(_closed(span.text, last=True)), span.source)))
+            yield self._paragraph((*fixed(counted), Span(lowered(_closed(span.text, last=True)), span.source)))
 
     def _rows(self, question: Question, block: Block) -> Sequence[Paragraph | Table]:
         """Return few rows as one sentence; many, and one that has an empty cell to be said, as a table."""
@@ -252,13 +266,6 @@ def _ended(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
     line = (Span(_opened(first.text), first.source), *rest) if isinstance(first, Span) else line
     last = line[-1]
     return line if isinstance(last, Span) and last.text.endswith(_STOPS) else (*line, Span("."))
-
-
-def _lowered(text: str) -> str:
-    """Begin a text with a small letter where it begins with a common word: a name keeps its capital."""
-    common = prompts.say("report.lexicon.common").split(", ")
-    begins = text.lower()
-    return text[:1].lower() + text[1:] if any(begins.startswith(f"{word} ") for word in common) else text
 
 
 def _as_sentence(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
