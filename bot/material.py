@@ -45,7 +45,9 @@ def context(parts: Parts) -> Context:
 def material(parts: Parts) -> Material:
     """Return what drafting may use besides the answers."""
     last = last_report(parts)
-    return Material(office=parts.office, past=last.sections, past_label=last.label, today=parts.today())
+    return Material(
+        office=parts.office, past=last.sections, past_label=last.label, today=parts.today(), find=finder(parts.store)
+    )
 
 
 def finder(library: Library) -> Callable[[Identity], Sequence[Document]]:

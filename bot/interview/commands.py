@@ -1,6 +1,6 @@
 """The universal words: what an officer may write at any question instead of an answer.
 
-    quay lại · bỏ qua · chưa có – Phòng Nội vụ · ? · xem lại · sửa 12 · xong · giữ nguyên
+    quay lại · bỏ qua · chưa có – Phòng Nội vụ · ? · xem lại · sửa 12 · xong · giữ nguyên · xác nhận 12
 
 A word counts only as the whole message, with or without diacritics and words of courtesy ("bỏ qua nhé"), never as a
 part of a sentence; a command is never stored as an answer. The words are in interview.toml, [commands].
@@ -32,11 +32,15 @@ class Intent(StrEnum):
     ACCEPT = "accept"
     DROP = "drop"
     CLEAR = "clear"
+    CONFIRM = "confirm"
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command: `number` of the question to edit (0: not said), `provider` who owes a figure ("": as in the form)."""
+    """A command.
+
+    `number` is that of the question to edit or confirm (0: not said); `provider` owes a figure ("": as in the form).
+    """
 
     intent: Intent
     number: int = 0
@@ -52,8 +56,8 @@ def read_command(text: str) -> Command | None:
     known, words = vocabulary("commands"), plainly(text)
     if words in known:
         return Command(Intent(known[words]))
-    if (found := _NUMBERED.fullmatch(words)) and known.get(found[1]) == Intent.EDIT:
-        return Command(Intent.EDIT, number=int(found[2]))
+    if (found := _NUMBERED.fullmatch(words)) and known.get(found[1]) in (Intent.EDIT, Intent.CONFIRM):
+        return Command(Intent(known[found[1]]), number=int(found[2]))
     if (found := _OWED_BY.fullmatch(text.strip())) and known.get(folded(found[1])) == Intent.LATER:
         return Command(Intent.LATER, provider=_provider(found[2]))
     return None

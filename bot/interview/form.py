@@ -62,6 +62,8 @@ class Question:
     `label` is the short noun phrase for the review and for [CẦN BỔ SUNG: label – đơn vị: provider].
     `when` (an expression) decides whether it is asked at all; "" means always.
     `past` is a place in last period's report ("IV.2") whose text may be kept by choice.
+    `replaces` is the question that asks last period's figure of the same thing: where kept text holds that figure, this
+    answer takes its place.
     `default` is a Jinja pattern over `office` and `today`; its value is offered, never stored unasked.
     """
 
@@ -83,6 +85,7 @@ class Question:
     checks: tuple[Check, ...] = ()
     default: str = ""
     past: str = ""
+    replaces: str = ""
 
 
 class BlockKind(StrEnum):
@@ -110,7 +113,7 @@ class Block:
     `text` is the whole paragraph of a SAY, the paragraph before ITEMS, the caption of a TABLE, the opening of the
     sentence that few ROWS make. Patterns too: `single` says a list of one entry, `each` a row (its cells are
     `row.<column>`), `caption` stands above ROWS that are too many (more than `said`) for a sentence.
-    `style` is how ITEMS stand (see `Style`); a SAY that `follows` goes on in the paragraph before it.
+    `style` is how ITEMS stand (see `Style`); a SAY, ITEMS or ROWS that `follows` goes on in the paragraph before it.
     """
 
     kind: BlockKind

@@ -15,9 +15,6 @@ from bot.interview.session import Answer, Session, so_far
 from bot.interview.understand import Context
 from bot.interview.values import GATHERED, brief_entry, spoken, spoken_in_a_line
 
-PAST = "past:"
-"""Begins the origin of an answer that is last period's text: "past:IV.2"."""
-
 
 def pending(form: Form, session: Session) -> Question | None:
     """Return the question to be answered now, or None when all are settled."""
@@ -53,6 +50,7 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
         past="\n".join(context.past.get(question.past, ())) if question.past and is_blank else "",
         default=offered(question.default, context.office, context.today) if question.default and is_blank else "",
         problem=_standing_problem(form, session, question),
+        is_carried=question.id in session.answers and session.answers[question.id].is_carried(),
     )
 
 
@@ -100,7 +98,7 @@ def _state(question: Question, session: Session, answer: Answer | None) -> State
     if has_unsaved(question, session) and so_far(session, question):
         return State.TYPING
     if answer is not None:
-        return State.CARRIED if answer.origin.startswith(PAST) else State.ANSWERED
+        return State.CARRIED if answer.is_carried() else State.ANSWERED
     if question.id in session.postponed:
         return State.POSTPONED
     return State.SKIPPED if question.id in session.skipped else State.OPEN

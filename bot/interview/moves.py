@@ -17,7 +17,8 @@ class Ask:
     `position` of `total` counts all questions of the form, so a number never changes; `titles` are the sections around
     it, outermost first. `current` is the answer it has or had; `so_far` the entries of a list being typed; `past` last
     period's text and `default` the form's suggestion, each "" where there is none. `problem` says why the last message
-    was not taken, `note` what became of it. `explained` asks for the help text.
+    was not taken, `note` what became of it. `explained` asks for the help text; `is_carried`: the
+    current answer is last period's text, not confirmed yet.
     """
 
     question: Question
@@ -31,6 +32,7 @@ class Ask:
     problem: str | None = None
     note: str | None = None
     explained: bool = False
+    is_carried: bool = False
 
 
 class State(StrEnum):

@@ -75,9 +75,9 @@ class ComputedFile(_Strict):
 # What may be said beside each kind of block.
 _ALLOWED: Mapping[str, frozenset[str]] = {
     "say": frozenset({"follows"}),
-    "items": frozenset({"lead", "single", "style"}),
+    "items": frozenset({"lead", "single", "style", "follows"}),
     "table": frozenset({"caption"}),
-    "rows": frozenset({"lead", "caption", "each", "said"}),
+    "rows": frozenset({"lead", "caption", "each", "said", "follows"}),
     "past": frozenset(),
 }
 
@@ -115,12 +115,21 @@ class BlockFile(_Strict):
         if self.say is not None:
             return Block(BlockKind.SAY, text=self.say, when=self.when, follows=self.follows)
         if self.items is not None:
-            return Block(BlockKind.ITEMS, self.lead, self.items, self.when, self.single, style=self.style)
+            return Block(
+                BlockKind.ITEMS, self.lead, self.items, self.when, self.single, style=self.style, follows=self.follows
+            )
         if self.table is not None:
             return Block(BlockKind.TABLE, text=self.caption, of=self.table, when=self.when)
         if self.rows is not None:
             return Block(
-                BlockKind.ROWS, self.lead, self.rows, self.when, each=self.each, caption=self.caption, said=self.said
+                BlockKind.ROWS,
+                self.lead,
+                self.rows,
+                self.when,
+                each=self.each,
+                caption=self.caption,
+                said=self.said,
+                follows=self.follows,
             )
         return Block(BlockKind.PAST, of=self.past or "", when=self.when)
 
@@ -145,6 +154,7 @@ class QuestionFile(_Strict):
     checks: list[CheckFile] = []
     default: str = ""
     past: str = ""
+    replaces: str = ""
 
     def plain(self, part: str) -> Question:
         """Return the value; `part` is the id of the part that asks it."""

@@ -13,6 +13,9 @@ from typing import Any
 from bot.interview.form import Form, Kind, Question
 from bot.interview.values import GATHERED, BadValue, Json, Value, fits, from_json, to_json
 
+PAST = "past:"
+"""Begins the origin of an answer that is last period's text: "past:IV.2"."""
+
 
 @dataclass(frozen=True)
 class Event:
@@ -79,14 +82,28 @@ class Kept(Event):
 
 
 @dataclass(frozen=True)
+class Confirmed(Event):
+    """Last period's text, kept as the answer, was read and stands as this period's."""
+
+
+@dataclass(frozen=True)
 class Answer:
-    """What a question was answered: the value, the words typed, by whom, when; `origin` as in `Answered`."""
+    """What a question was answered: the value, the words typed, by whom, when; `origin` as in `Answered`.
+
+    `confirmed_by`, `confirmed_at`: who took last period's text for this period's, "" while nobody has.
+    """
 
     value: Value
     said: str
     by: str
     at: str
     origin: str = ""
+    confirmed_by: str = ""
+    confirmed_at: str = ""
+
+    def is_carried(self) -> bool:
+        """Say whether it is last period's text that nobody has confirmed."""
+        return self.origin.startswith(PAST) and not self.confirmed_by
 
 
 @dataclass(frozen=True)
@@ -148,6 +165,8 @@ def apply(form: Form, session: Session, event: Event) -> Session:
             return _withdrawn(session, event.question_id, postponed=provider or question.provider)
         case Reopened():
             return replace(session, cursor=event.question_id)
+        case Confirmed():
+            return _confirmed(session, question, event)
         case _:
             return _kept(session, question)
 
@@ -162,7 +181,20 @@ def _suits(question: Question, event: Event) -> bool:
 
 def _answered(session: Session, event: Answered) -> Session:
     answer = Answer(event.value, event.said, event.by, event.at, event.origin)
+    held = session.answers.get(event.question_id)
+    # What was confirmed and is left as it is stays confirmed.
+    if held is not None and held.confirmed_by and (held.value, held.origin) == (event.value, event.origin):
+        answer = replace(answer, confirmed_by=held.confirmed_by, confirmed_at=held.confirmed_at)
     return _settled(session, event.question_id, answer)
+
+
+def _confirmed(session: Session, question: Question, event: Event) -> Session:
+    answer = session.answers.get(question.id)
+    if answer is None or not answer.is_carried():
+        return session
+    answer = replace(answer, confirmed_by=event.by, confirmed_at=event.at)
+    kept = _kept(session, question) if session.cursor == question.id else session
+    return replace(kept, answers={**kept.answers, question.id: answer})
 
 
 def _settled(session: Session, question_id: str, answer: Answer) -> Session:
@@ -239,9 +271,8 @@ def _set(mapping: Mapping[str, str], key: str, value: str | None) -> Mapping[str
     return _without(mapping, key) if value is None else {**mapping, key: value}
 
 
-_EVENTS: Mapping[str, type[Event]] = {
-    kind.__name__.lower(): kind for kind in (Answered, Added, Dropped, Closed, Skipped, Postponed, Reopened, Kept)
-}
+_KINDS = (Answered, Added, Dropped, Closed, Skipped, Postponed, Reopened, Kept, Confirmed)
+_EVENTS: Mapping[str, type[Event]] = {kind.__name__.lower(): kind for kind in _KINDS}
 
 
 def event_to_json(event: Event) -> Json:

@@ -122,7 +122,7 @@ def _answer_rows(question: Question, draft_id: str) -> tuple[Row, ...]:
 def _offers(ask: Ask) -> tuple[Intent, ...]:
     """Return the commands that make sense just now."""
     listing = (Intent.DONE, Intent.DROP, Intent.CLEAR) if ask.so_far else ()
-    keeping = (Intent.KEEP,) if ask.current else ()
+    keeping = (*((Intent.KEEP,) if ask.current else ()), *((Intent.CONFIRM,) if ask.is_carried else ()))
     past = (Intent.PAST,) if ask.past else ()
     return (*listing, *keeping, *past, *((Intent.ACCEPT,) if ask.default else ()))
 

@@ -57,6 +57,8 @@ def refuse_unsound(form: Form) -> None:
     known = _Known(form)
     for part, place in _parts(form.parts, ("parts",)):
         _declare_questions(known, part, place)
+    for part, place in _parts(form.parts, ("parts",)):
+        _refuse_strange_replacements(known, part, place)
     _refuse_twins(form)
     for number, computed in enumerate(form.computed):
         place = ("computed", number, "formula")
@@ -77,6 +79,15 @@ def _declare_questions(known: _Known, part: Part, place: Place) -> None:
     for number, question in enumerate(part.questions):
         known.questions[question.id] = question
         _refuse_misfits(question, (*place, "questions", number))
+
+
+def _refuse_strange_replacements(known: _Known, part: Part, place: Place) -> None:
+    for number, question in enumerate(part.questions):
+        if not question.replaces:
+            continue
+        past = known.questions.get(question.replaces)
+        if past is None or past == question or past.kind is not question.kind or question.kind not in _FIGURES:
+            raise Unsound((*place, "questions", number, "replaces"), "no_replaces", question.replaces)
 
 
 def _refuse_twins(form: Form) -> None:

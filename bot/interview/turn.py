@@ -11,15 +11,17 @@ from bot.interview.checking import may_be_empty, violation
 from bot.interview.commands import Command, Intent
 from bot.interview.form import Form, Question
 from bot.interview.gathered import MOST_ENTRIES
-from bot.interview.looking import PAST, has_unsaved, number_of, pending
+from bot.interview.looking import has_unsaved, number_of, pending
 from bot.interview.moves import Reaction, View
 from bot.interview.names import standing
 from bot.interview.pattern import offered
 from bot.interview.scalars import clipped
 from bot.interview.session import (
+    PAST,
     Added,
     Answered,
     Closed,
+    Confirmed,
     Dropped,
     Event,
     Kept,
@@ -86,6 +88,8 @@ def obey(turn: Turn, command: Command) -> Reaction:
             return _back(turn)
         case Intent.EDIT:
             return _edit(turn, command.number)
+        case Intent.CONFIRM:
+            return _confirm(turn, command.number)
     if turn.question is None:
         return Reaction(problem=prompts.say("interview.all_answered"), view=View.REVIEW)
     match command.intent:
@@ -109,6 +113,24 @@ def _edit(turn: Turn, number: int) -> Reaction:
     asked = standing(turn.form, turn.session).asked
     wanted = next((question for question in asked if number_of(turn.form, question.id) == number), None)
     return refuse("no_such_question", number=number) if wanted is None else reopen(turn, wanted)
+
+
+def _confirm(turn: Turn, number: int) -> Reaction:
+    """Take last period's text, kept at the question of this number (0: the pending one), for this period's."""
+    asked = standing(turn.form, turn.session).asked
+    numbered = (question for question in asked if number_of(turn.form, question.id) == number)
+    question = next(numbered, None) if number else turn.question
+    answer = turn.session.answers.get(question.id) if question else None
+    if question is None or answer is None or not answer.is_carried():
+        missing = {"number": number} if number else {}
+        return Reaction(
+            problem=prompts.say("carried.no_such_question" if number else "carried.nothing_to_confirm", **missing)
+        )
+    if _has_typed(turn, question):
+        return refuse("unsaved")
+    return Reaction(
+        (Confirmed(question.id, turn.by, turn.at),), note=prompts.say("carried.noted", label=question.label)
+    )
 
 
 def reopen(turn: Turn, question: Question | None) -> Reaction:

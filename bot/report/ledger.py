@@ -22,7 +22,7 @@ from knowledge import citation
 _GROUP = r"(?:\d+(?:[.,/:]\d+)*|[A-ZĐ][\w.&]*)"
 # Two digits or more are a figure wherever they stand: "số01".
 _NUMBER = r"(?:(?<!\w)\d+|(?<=[^\W\d_])\d{2,})(?:[.,/:]\d+)*"
-_FIGURE = re.compile(rf"{_NUMBER}(?:[a-zđ]{{1,2}}\d?(?=\s?[-/]))?(?:\s?[-–/]\s?{_GROUP})*%?")
+FIGURE = re.compile(rf"{_NUMBER}(?:[a-zđ]{{1,2}}\d?(?=\s?[-/]))?(?:\s?[-–/]\s?{_GROUP})*%?")
 _QUOTED = 60
 
 
@@ -90,7 +90,7 @@ def _matched(shown: Sequence[str], printed: Sequence[Line]) -> Iterator[tuple[st
 
 
 def _unexplained(text: str, sourced: str) -> Iterator[str]:
-    for found in (*_FIGURE.finditer(text), *_in_words().finditer(text)):
+    for found in (*FIGURE.finditer(text), *in_words().finditer(text)):
         if any(letter.isalnum() and not sourced[place : place + 1].strip() for place, letter in _letters(found)):
             yield found[0]
     for mention in citation.find(text):
@@ -99,7 +99,7 @@ def _unexplained(text: str, sourced: str) -> Iterator[str]:
 
 
 @cache
-def _in_words() -> re.Pattern[str]:
+def in_words() -> re.Pattern[str]:
     """Match a number in words and what it counts: "ba cuộc", "một trăm linh hai người"; not "hai bên", "triệu đồng"."""
     digits, scales, counted = (
         "|".join(prompts.say(f"report.lexicon.{name}").split(", ")) for name in ("digits", "scales", "counted")

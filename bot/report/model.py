@@ -35,10 +35,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text with one parent, or with none."""
+    """A run of text with one parent, or with none. `doubt` is what a person must see to just here, "" for nothing."""
 
     text: str
     source: Source | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

@@ -87,10 +87,16 @@ class Printing:
         """Cite one document, or several between semicolons: their titles hold commas."""
         if not isinstance(value, Reference):
             return "; ".join(map(self.cite, value))
-        if any(citation.matches(value.identity, earlier) for earlier in self._cited):
+        if self.has_cited(value.identity):
             return citation.short(value.identity)
         self._cited.append(value.identity)
         return citation.full(value.identity)
+
+    def has_cited(self, identity: Identity) -> bool:
+        """Say whether the report has cited a document before: one that states no more than either of them."""
+        return any(
+            citation.matches(identity, earlier) or citation.matches(earlier, identity) for earlier in self._cited
+        )
 
     def heard(self, text: str) -> None:
         """Remember the documents that somebody's own words cite in full."""

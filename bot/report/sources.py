@@ -6,14 +6,11 @@ import prompts
 from bot.interview.expression import parse
 from bot.interview.form import Computed, Form, Question
 from bot.interview.numbers import format_day
-from bot.interview.session import Answer, Session
+from bot.interview.session import PAST, Answer, Session
 from bot.interview.values import Reference
 from bot.report.model import Origin, Source
 from bot.report.patterns import Parents
 from knowledge import citation
-
-KEPT = "past:"
-"""Begins the origin of an answer that is last period's text."""
 
 _OFFICE, _TODAY = "office", "today"
 
@@ -63,8 +60,12 @@ def _formula(computed: Computed) -> Source:
 
 
 def _answered(question: Question, answer: Answer, past_label: str, entry: object) -> Source:
-    if answer.origin.startswith(KEPT):
-        place = answer.origin.removeprefix(KEPT)
+    if answer.origin.startswith(PAST):
+        place = answer.origin.removeprefix(PAST)
+        if not answer.is_carried():
+            day = format_day(date.fromisoformat(answer.confirmed_at[:10]))
+            named = {"report": past_label, "place": place, "by": answer.confirmed_by, "day": day}
+            return Source(Origin.ANSWER, question.id, prompts.say("carried.confirmed", **named))
         return Source(Origin.PAST_REPORT, place, prompts.say("report.source.past", report=past_label, place=place))
     day = format_day(date.fromisoformat(answer.at[:10]))
     detail = prompts.say("report.source.answer", label=question.label, by=answer.by, day=day)

@@ -5,7 +5,7 @@ Pure; promises that each thing comes once and in the order in which it is printe
 
 from collections.abc import Iterator
 
-from bot.report.model import Inline, Missing, Paragraph, Report, Section, Table
+from bot.report.model import Inline, Missing, Paragraph, Report, Section, Span, Table
 
 
 def sections(report: Report) -> Iterator[Section]:
@@ -37,6 +37,12 @@ def missing_places(report: Report) -> tuple[Missing, ...]:
 def carried_paragraphs(report: Report) -> tuple[Paragraph, ...]:
     """Return the paragraphs that last period's report gave and nobody has confirmed."""
     return tuple(block for block in blocks(report) if isinstance(block, Paragraph) and block.carried)
+
+
+def doubts(paragraph: Paragraph) -> tuple[str, ...]:
+    """Return what a person must see to in a paragraph, each once, in the order of the text."""
+    found = (part.doubt for part in paragraph.content if isinstance(part, Span) and part.doubt)
+    return tuple(dict.fromkeys(found))
 
 
 def _inlines(report: Report) -> Iterator[Inline]:

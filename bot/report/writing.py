@@ -4,31 +4,31 @@ What lacks an answer is marked, once in each section; what is not wanted is left
 form, an answer, a formula, the office's profile or last period's report does not say.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from types import SimpleNamespace
 
 import prompts
 from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question, Style
 from bot.interview.names import standing
+from bot.interview.numbers import format_number, format_percent
 from bot.interview.session import Session
 from bot.interview.soundness import ROW
 from bot.report.amounts import place
+from bot.report.carried import Renewal, looked_over
 from bot.report.gaps import SURROUNDINGS, Gaps, Ground
+from bot.report.lines import as_sentence, closed, ended, joined, of_the_table, opened
 from bot.report.material import Material
 from bot.report.model import Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
-from bot.report.patterns import FaultySentence, Parents, Piece, clean, names_in, render
+from bot.report.own_words import cited_well
+from bot.report.patterns import FaultySentence, Parents, clean, names_in, render
 from bot.report.printing import Chosen, Printing, cell
 from bot.report.sentences import is_hollow, lowered, paragraphs
 from bot.report.sources import Sources
 from bot.report.wording import fixed
 
 _TOP_LEVEL = 1
-_KEPT_STOPS = (":", "!", "?", "…", "...")
-_STOPS = (".", ";", ",", *_KEPT_STOPS)
-_WITHIN = re.compile(r"(\w)[.!?] (\w)")
-_ABBREVIATION_LAST = re.compile(r"\b\w\.\w\.$")
 
 
 class Writing:
@@ -40,8 +40,10 @@ class Writing:
         self._ground = Ground(form, session, now)
         self._sources = Sources(form, session, material.past_label)
         self._printing = Printing()
+        self._material = material
         self._answers = {name: value for name, value in now.names.items() if name in self._questions}
         labelled = {name: self._labelled(name, value) for name, value in now.names.items()}
+        self._renewals = tuple(self._renewed())
         self._values = {**labelled, "office": material.office, "today": material.today}
 
     def title(self, pattern: str) -> tuple[Inline, ...]:
@@ -58,7 +60,7 @@ class Writing:
 
     def say(self, pattern: str) -> tuple[Paragraph, ...]:
         """Return the paragraphs of a pattern, a mark at the place of what it lacks; () where it is left out."""
-        return tuple(self._paragraph(_as_sentence(line)) for line in self._lines(pattern, self._printing))
+        return tuple(self._paragraph(as_sentence(line)) for line in self._lines(pattern, self._printing))
 
     def sections(self, parts: Sequence[Part], level: int = _TOP_LEVEL) -> Iterator[Section]:
         """Yield the sections that have something to say, markers left to whoever counts them."""
@@ -77,8 +79,8 @@ class Writing:
         made: list[Paragraph | Table] = []
         for each in part.body:
             blocks = self._blocks(each)
-            if each.follows and blocks and made and (joined := _joined(made[-1], blocks[0])):
-                made[-1], blocks = joined, blocks[1:]
+            if each.follows and blocks and made and (one := joined(made[-1], blocks[0])):
+                made[-1], blocks = one, blocks[1:]
             made.extend(blocks)
         return made
 
@@ -109,9 +111,7 @@ class Writing:
     def _items(self, question: Question) -> tuple[Paragraph, ...]:
         spans = tuple(self._entries(question))
         return tuple(
-            replace(
-                self._paragraph((Span(_opened(_closed(span.text, last=span is spans[-1])), span.source),)), item=True
-            )
+            replace(self._paragraph((Span(opened(closed(span.text, last=span is spans[-1])), span.source),)), item=True)
             for span in spans
         )
 
@@ -124,17 +124,17 @@ class Writing:
     def _running(self, question: Question, lead: str) -> Paragraph | None:
         """Return the entries as one sentence after the lead; None where one of them is more than part of a sentence."""
         spans = list(self._entries(question))
-        if any(_closed(span.text, last=False)[-1:] != ";" for span in spans):
+        if any(closed(span.text, last=False)[-1:] != ";" for span in spans):
             return None
         parts = [part for span in spans for part in (Span("; "), replace(span, text=lowered(span.text.rstrip(" .;,"))))]
         opening = [(*line, Span(" ")) for line in self._lines(lead, self._printing)[:1]]
-        return self._paragraph(_ended((*(part for line in opening for part in line), *parts[1:])))
+        return self._paragraph(ended((*(part for line in opening for part in line), *parts[1:])))
 
     def _ordinals(self, question: Question) -> Iterator[Paragraph]:
         """Yield a paragraph an entry, counted in words: "Thứ nhất, …"."""
         for order, span in enumerate(self._entries(question), 1):
             counted = prompts.say("printing.place.ordinal", place=place(order).capitalize())
-            yield self._paragraph((*fixed(counted), Span(lowered(_closed(span.text, last=True)), span.source)))
+            yield self._paragraph((*fixed(counted), Span(lowered(closed(span.text, last=True)), span.source)))
 
     def _rows(self, question: Question, block: Block) -> Sequence[Paragraph | Table]:
         """Return few rows as one sentence; many, and one that has an empty cell to be said, as a table."""
@@ -147,13 +147,13 @@ class Writing:
             return (self._table(question, block.caption),)
         lead = [(*line, Span(" ")) for line in self._lines(block.text, self._printing)[:1]]
         between = [part for line in said for part in (Span("; "), *line)][1:]
-        return (self._paragraph(_ended((*(part for line in lead for part in line), *between))),)
+        return (self._paragraph(ended((*(part for line in lead for part in line), *between))),)
 
     def _row(self, question: Question, pattern: str, row: Mapping[str, object]) -> tuple[Inline, ...]:
         """Return what a pattern makes of a row; () where a cell that it prints is empty."""
         values = {**self._values, ROW: SimpleNamespace(**row)}
         pieces = render(pattern, values, self._printing.filters(), self._printing.text)
-        own = (_of_the_table(piece, question.id) for piece in pieces)
+        own = (of_the_table(piece, question.id) for piece in pieces)
         lines = () if is_hollow(pieces) else paragraphs(tuple(own), self._sources.of, self._missing)
         return lines[0] if lines else ()
 
@@ -209,8 +209,31 @@ class Writing:
         return self._ground.gaps(name.partition(".")[0] for name in parents.names).missing
 
     def _paragraph(self, content: tuple[Inline, ...]) -> Paragraph:
+        content = tuple(part for each in content for part in self._looked_over(each))
         self._printing.heard("".join(part.text for part in content if isinstance(part, Span)))
         return Paragraph(content, carried=any(_is_kept(part) for part in content))
+
+    def _looked_over(self, part: Inline) -> Iterable[Inline]:
+        """Return what stands in a paragraph: kept text with its doubts, own words with documents cited well."""
+        match part:
+            case Span(source=Source(origin=Origin.PAST_REPORT)):
+                return looked_over(part, self._material.today, self._renewals)
+            case Span(source=Source(origin=Origin.ANSWER)) if self._material.find:
+                return cited_well(part, self._printing, self._material.find)
+            case _:
+                return (part,)
+
+    def _renewed(self) -> Iterator[Renewal]:
+        """Yield which figure of last period each answer that replaces one takes the place of."""
+        for question in self._questions.values():
+            old, new = self._answers.get(question.replaces), self._answers.get(question.id)
+            if isinstance(old, int | Decimal) and isinstance(new, int | Decimal):
+                is_share = question.kind is Kind.PERCENTAGE
+                shown = format_percent if is_share else format_number
+                unit = "" if is_share else question.unit
+                if is_share or unit:
+                    # A figure alone could count anything: without a unit beside it none is replaced.
+                    yield Renewal(shown(old), unit, Span(shown(new), self._sources.answer(question)))
 
     def _labelled(self, name: str, value: object) -> object:
         question = self._questions.get(name)
@@ -239,58 +262,6 @@ def _each_once(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Tabl
                     yield block
             case _:
                 yield block
-
-
-def _joined(before: Paragraph | Table, after: Paragraph | Table) -> Paragraph | None:
-    """Return two paragraphs as one; None where one of them is none, or only a mark."""
-    match before, after:
-        case Paragraph(item=False, carried=False), Paragraph(item=False, carried=False):
-            if any(len(each.content) == 1 and isinstance(each.content[0], Missing) for each in (before, after)):
-                return None
-            return Paragraph((*before.content, Span(" "), *after.content))
-        case _:
-            return None
-
-
-def _of_the_table(piece: Piece, table: str) -> Piece:
-    """Return a piece that speaks of the table where it spoke of one of its rows."""
-    if piece.parents is None:
-        return piece
-    names = tuple(dict.fromkeys(table if name.partition(".")[0] == ROW else name for name in piece.parents.names))
-    return replace(piece, parents=replace(piece.parents, names=names))
-
-
-def _ended(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Begin a line with a capital and end it with a full stop, where it has neither."""
-    first, *rest = line
-    line = (Span(_opened(first.text), first.source), *rest) if isinstance(first, Span) else line
-    last = line[-1]
-    return line if isinstance(last, Span) and last.text.endswith(_STOPS) else (*line, Span("."))
-
-
-def _as_sentence(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Give a paragraph that is somebody's own words, and nothing else, its capital and its full stop."""
-    match line:
-        case (Span(text, Source(Origin.ANSWER | Origin.PAST_REPORT) as source),):
-            return (Span(_opened(text if text.endswith(_STOPS) else f"{text}."), source),)
-        case _:
-            return line
-
-
-def _opened(text: str) -> str:
-    """Begin a line with a capital (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục I), except a name such as "e-Office"."""
-    return text[:1].upper() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
-
-
-def _closed(text: str, *, last: bool) -> str:
-    """End an entry of a list: with a semicolon, the last and one of several sentences with a full stop.
-
-    What an entry brought gives way, except what means something: a colon, a question, "…", "v.v.".
-    """
-    if text.endswith(_KEPT_STOPS) or _ABBREVIATION_LAST.search(text):
-        return text
-    has_sentences = any(end.islower() and start.isupper() for end, start in _WITHIN.findall(text))
-    return f"{text.rstrip(' .;,')}{'.' if last or has_sentences else ';'}"
 
 
 def _is_kept(part: Inline) -> bool:

@@ -15,7 +15,8 @@ from bot.report.docx.ending import ending
 from bot.report.docx.heading import heading
 from bot.report.docx.package import comment, describe, new_document, packed
 from bot.report.layout.reading import read_paragraphs
-from bot.report.model import Paragraph, Report, Span
+from bot.report.model import Origin, Paragraph, Report, Span
+from bot.report.walk import doubts
 
 __all__ = ["read_paragraphs", "write"]
 
@@ -28,15 +29,23 @@ def write(report: Report) -> bytes:
     page[:] = heading(report)
     for element, printed in body(report):
         page.append(element)
-        if printed is not None and printed.carried and isinstance(element, CT_P):
-            _ask_to_confirm(document, DocxParagraph(element, document), printed, report)
+        if printed is not None and isinstance(element, CT_P) and (printed.carried or doubts(printed)):
+            _ask_to_look(document, DocxParagraph(element, document), printed, report)
     page.extend((*ending(report), properties_of_the_section))
     title = f"{report.kind} {wording.line_text(report.subject)}"
     describe(document, title=title, author=report.office.name, day=report.issued)
     return packed(document)
 
 
-def _ask_to_confirm(document: Document, marked: DocxParagraph, printed: Paragraph, report: Report) -> None:
-    details = (part.source.detail for part in printed.content if isinstance(part, Span) and part.source)
-    text = prompts.say("report.page.carried_comment", past=next(details, ""))
+def _ask_to_look(document: Document, marked: DocxParagraph, printed: Paragraph, report: Report) -> None:
+    """Hang on what a person must see to: that the paragraph is last period's, and each doubt in it."""
+    lines = [prompts.say("carried.doubt", doubt=doubt) for doubt in doubts(printed)]
+    if printed.carried:
+        lines.insert(0, prompts.say("report.page.carried_comment", past=_place_of(printed)))
+    text = "\n".join(lines)
     comment(document, marked, text, author=report.office.short, day=report.issued)
+
+
+def _place_of(printed: Paragraph) -> str:
+    sources = (part.source for part in printed.content if isinstance(part, Span) and part.source)
+    return next((source.detail for source in sources if source.origin is Origin.PAST_REPORT), "")

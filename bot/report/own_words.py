@@ -1,0 +1,77 @@
+"""Documents that an officer's own words name by their number alone, cited as the decree asks, from the index.
+
+The first mention of a report is completed in full, a later one that is written out again is shortened (Nghị định
+30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 6, điểm b): only where the index knows exactly one such document, whole.
+Of several none is guessed: the mention stays as written and bears its doubt. Nothing else is touched: what stands in
+quotation marks, laws, and documents that the index does not know stay somebody's own words.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import prompts
+from bot.report.model import Origin, Source, Span
+from bot.report.printing import Printing
+from knowledge import citation
+from knowledge.citation import Citation
+from knowledge.citation.kinds import LAWS
+from knowledge.document import Document, Identity
+
+Find = Callable[[Identity], Sequence[Document]]
+"""The index: identity -> every document that agrees with all that the identity states."""
+
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+
+
+def cited_well(span: Span, printing: Printing, find: Find) -> Iterator[Span]:
+    """Yield a span of own words, its mentions of documents cited well.
+
+    Args:
+        span: text whose source is an answer.
+        printing: knows what the report has cited before, and learns what is cited here.
+        find: the index.
+    """
+    place = 0
+    for mention in _mentions(span.text):
+        cited = _cited(replace(span, text=mention.text), mention.identity, printing, find)
+        printing.heard(cited.text)
+        if cited == replace(span, text=mention.text):
+            continue
+        if place < mention.start:
+            yield replace(span, text=span.text[place : mention.start])
+        yield cited
+        place = mention.end
+    if place < len(span.text):
+        yield replace(span, text=span.text[place:])
+
+
+def _mentions(text: str) -> Iterator[Citation]:
+    """Yield the mentions with number and symbol that stand outside quotations and outside one another's titles."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    end = 0
+    for mention in citation.find(text):
+        identity = mention.identity
+        is_inside = mention.start < end or any(start < mention.start < stop for start, stop in quoted)
+        end = max(end, mention.end)
+        if not is_inside and identity.number and identity.symbol and identity.kind not in LAWS:
+            yield mention
+
+
+def _cited(own: Span, identity: Identity, printing: Printing, find: Find) -> Span:
+    found = find(identity)
+    is_bare = not (identity.date or identity.issuer or identity.title)
+    if len(found) > 1 and is_bare and not printing.has_cited(identity):
+        sign = citation.sign(identity)
+        return replace(own, doubt=prompts.say("carried.several", count=len(found), sign=sign))
+    if len(found) != 1 or not _is_whole(found[0].identity):
+        return own
+    known = found[0]
+    source = Source(Origin.DOCUMENT, known.id, prompts.say("carried.document", title=citation.short(known.identity)))
+    if printing.has_cited(known.identity):
+        return own if is_bare else Span(citation.short(known.identity), source)
+    return Span(citation.full(known.identity), source) if is_bare else own
+
+
+def _is_whole(identity: Identity) -> bool:
+    return None not in (identity.kind, identity.date, identity.issuer, identity.title)
