@@ -78,9 +78,9 @@ def _typed(question: Question, plain: object) -> str:
         case int():
             return str(plain)
         case float() | Decimal():
-            # The zero at the end tells 12,345 the decimal from 12,345 the thousands.
+            # Zeros up to the fourth decimal tell 12,345 the decimal from 12,345 the thousands.
             whole, point, rest = f"{Decimal(str(plain)):f}".partition(".")
-            return f"{whole},{rest}0" if point else whole
+            return f"{whole},{rest:0<4}" if point else whole
         case date() if not isinstance(plain, datetime):
             return plain.isoformat()
         case _:

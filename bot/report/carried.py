@@ -19,7 +19,7 @@ from bot.report.model import Span
 from knowledge.fold import fold
 
 # A day or month written out is one thing, not three figures.
-_DAY = re.compile(r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}")
+_DAY = re.compile(r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}", re.IGNORECASE)
 _NAME = re.compile(r"(?: [^\W\d_]+){1,3}")
 
 
@@ -72,7 +72,9 @@ def _begins(following: str, unit: str) -> bool:
 
 def _places(text: str, issued: date) -> list[tuple[int, int, bool]]:
     """Return where something of last period stands, and whether it is a name of the district level. May overlap."""
-    found = [(*match.span(), False) for pattern in (_DAY, FIGURE, in_words()) for match in pattern.finditer(text)]
+    figures = (match for pattern in (_DAY, FIGURE, in_words()) for match in pattern.finditer(text))
+    # The full stop of a sentence that ends in a sign ("05-CT/TW.") is no part of it.
+    found = [(match.start(), match.start() + len(match[0].rstrip(".")), False) for match in figures]
     if issued >= NO_DISTRICTS_FROM:
         found += [(start, end, True) for start, end in _districts(text)]
     # Of what begins at one place, the longest.

@@ -17,8 +17,10 @@ from bot.interview.understand import Context, understand
 from bot.report.office import read_office
 from knowledge.document import Document, Identity
 
-FORM = read_form(prompts.forms()["so-ket-phong-trao-thi-dua"])
-QUESTIONS = tuple(FORM.questions())
+FORMS = tuple(map(read_form, prompts.forms().values()))
+FORM = next(form for form in FORMS if form.id == "so-ket-phong-trao-thi-dua")
+QUESTIONS = tuple(question for form in FORMS for question in form.questions())
+every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 
 PHONE_SCREEN = 300
@@ -30,7 +32,8 @@ def patterns(form: Form) -> Iterator[str]:
     yield from (form.subject, form.opening, form.closing)
     for part in form.walk():
         yield part.title
-        yield from (block.text for block in part.body if block.text)
+        for block in part.body:
+            yield from filter(None, (block.text, block.single, block.each, block.caption))
 
 
 def expressions(form: Form) -> Iterator[str]:
@@ -51,7 +54,7 @@ def test_the_form_is_known_by_the_name_of_its_file() -> None:
 
 
 def test_every_kind_of_answer_is_used() -> None:
-    assert {question.kind for question in QUESTIONS} == set(Kind)
+    assert {question.kind for question in FORM.questions()} == set(Kind)
 
 
 @every_question
@@ -91,14 +94,18 @@ def test_a_check_says_what_to_write_instead(check: Check) -> None:
     assert say.endswith(".")
 
 
-@pytest.mark.parametrize("pattern", list(patterns(FORM)), ids=lambda pattern: pattern[:30])
+@pytest.mark.parametrize(
+    "pattern", [pattern for form in FORMS for pattern in patterns(form)], ids=lambda pattern: pattern[:30]
+)
 def test_a_pattern_holds_no_figure_that_nobody_gave(pattern: str) -> None:
     words = re.sub(r"\{\{.*?\}\}", "", pattern, flags=re.DOTALL)
     assert not re.search(r"\d", words)
     assert "{%" not in words, "a sentence for each case is easier to read and to edit"
 
 
-@pytest.mark.parametrize("pattern", list(patterns(FORM)), ids=lambda pattern: pattern[:30])
+@pytest.mark.parametrize(
+    "pattern", [pattern for form in FORMS for pattern in patterns(form)], ids=lambda pattern: pattern[:30]
+)
 def test_a_pattern_is_written_as_reports_are(pattern: str) -> None:
     assert unicodedata.is_normalized("NFC", pattern)
     assert '"' not in pattern, "curly quotation marks"
@@ -108,7 +115,7 @@ def test_a_pattern_is_written_as_reports_are(pattern: str) -> None:
     assert not re.search(r"hầu hết|cơ bản hoàn thành|triệt để|một bộ phận", pattern, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("part", list(FORM.walk()), ids=lambda part: part.id)
+@pytest.mark.parametrize("part", [part for form in FORMS for part in form.walk()], ids=lambda part: part.id)
 def test_a_heading_is_a_title(part: Part) -> None:
     title = part.title
     assert not re.search(r"[.;:,]$", title)
@@ -118,37 +125,41 @@ def test_a_heading_is_a_title(part: Part) -> None:
     assert not title.isupper(), "the draft writes in capitals what is to be in capitals"
 
 
-@pytest.mark.parametrize("part", list(FORM.walk()), ids=lambda part: part.id)
+@pytest.mark.parametrize("part", [part for form in FORMS for part in form.walk()], ids=lambda part: part.id)
 def test_every_part_has_something_to_say(part: Part) -> None:
     assert part.body or part.parts
 
 
-def test_no_question_is_asked_in_vain() -> None:
+def names_used(form: Form) -> set[str]:
+    """Return every name that a form's sentences, conditions and formulas speak of."""
     used: set[str] = set()
-    for pattern in patterns(FORM):
+    for pattern in patterns(form):
         used |= speaks_of(pattern).names
-    for expression in expressions(FORM):
+    for expression in expressions(form):
         used |= parse(expression).names
-    used |= {block.of for part in FORM.walk() for block in part.body if block.kind is not BlockKind.SAY}
-    assert {question.id for question in QUESTIONS} <= used
+    return used
 
 
-def test_every_computed_value_is_used() -> None:
-    used: set[str] = set()
-    for pattern in patterns(FORM):
-        used |= speaks_of(pattern).names
-    for expression in expressions(FORM):
-        used |= parse(expression).names
-    assert {computed.id for computed in FORM.computed} <= used
+@every_form
+def test_no_question_is_asked_in_vain(form: Form) -> None:
+    listed = {block.of for part in form.walk() for block in part.body if block.kind is not BlockKind.SAY}
+    assert {question.id for question in form.questions()} <= names_used(form) | listed
 
 
-def test_what_the_profile_knows_is_not_asked() -> None:
-    asked = " ".join(question.ask.lower() for question in QUESTIONS)
+@every_form
+def test_every_computed_value_is_used(form: Form) -> None:
+    assert {computed.id for computed in form.computed} <= names_used(form)
+
+
+@every_form
+def test_what_the_profile_knows_is_not_asked(form: Form) -> None:
+    asked = " ".join(question.ask.lower() for question in form.questions())
     assert not re.search(r"người ký|chức vụ|số báo cáo|địa danh|ngày ban hành", asked)
 
 
-def test_text_of_last_period_may_be_kept_where_reports_repeat_themselves() -> None:
-    assert {question.past for question in QUESTIONS if question.past} == {"I", "IV.2", "IV.3", "IV.4"}
+@every_form
+def test_text_of_last_period_may_be_kept_where_reports_repeat_themselves(form: Form) -> None:
+    assert {question.past for question in form.questions() if question.past} == {"I", "IV.2", "IV.3", "IV.4"}
 
 
 @pytest.mark.parametrize("path", list(prompts.offices().values()), ids=lambda path: path.stem)

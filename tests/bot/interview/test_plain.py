@@ -20,6 +20,7 @@ from tests.bot.interview.samples import CATALOGUE, CONTEXT, asked
         ("dan_so", 21486.0, 21486),
         ("dien_tich", 5236.4, Decimal("5236.4")),
         ("dien_tich", 12.345, Decimal("12.345")),
+        ("dien_tich", 84.62, Decimal("84.62")),
         ("hai_long", 95.5, Decimal("95.5")),
         ("hai_long", "95,5%", Decimal("95.5")),
         ("dat_chuan", "12/15", Ratio(12, 15)),

@@ -15,6 +15,7 @@ from bot.interview.session import (
     Added,
     Answered,
     Closed,
+    Confirmed,
     Dropped,
     Event,
     Kept,
@@ -41,6 +42,7 @@ EVENTS: tuple[Event, ...] = (
     Postponed("chu_de", *WHO, "Văn phòng"),
     Reopened("chu_de", *WHO),
     Kept("chu_de", *WHO),
+    Confirmed("chu_de", *WHO),
 )
 
 
