@@ -8,7 +8,7 @@ from bot.report import wording
 from bot.report.docx.inline import printed, runs
 from bot.report.docx.ooxml import Element, drawn_line, element, paragraph, table, twips
 from bot.report.docx.package import TEXT_WIDTH_MM
-from bot.report.docx.widths import bold_width_mm
+from bot.report.widths import bold_width_mm
 from bot.report.model import Report
 
 _ISSUER_MM = 66

@@ -12,7 +12,8 @@ from bot.report.layout.body_rules import BODY_RULES
 from bot.report.layout.end_rules import END_RULES
 from bot.report.layout.page_rules import PAGE_RULES
 from bot.report.layout.places import Places, find_places
-from bot.report.layout.reading import Page, read_page
+from bot.report.layout.page import Page
+from bot.report.layout.reading import read_page
 from bot.report.layout.rule import Breach, Rule
 from bot.report.layout.top_rules import TOP_RULES
 

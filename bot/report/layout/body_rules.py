@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import prompts
 from bot.report.finding import Severity
 from bot.report.layout.places import Heading, Places
-from bot.report.layout.reading import Page
+from bot.report.layout.page import Page
 from bot.report.layout.rule import Breach, Rule, Wanted, absent, look, looks, place
 
 _FIRST_LINES = (567, 720)  # 1 cm and 1.27 cm

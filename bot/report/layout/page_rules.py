@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import prompts
 from bot.report.finding import Severity
 from bot.report.layout.places import Places
-from bot.report.layout.reading import Page, Paragraph, Section
+from bot.report.layout.page import Page, Paragraph, Section
 from bot.report.layout.rule import Breach, Rule, Wanted, amiss, place
 
 _FONT = "Times New Roman"

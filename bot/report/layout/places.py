@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import prompts
-from bot.report.layout.reading import Page, Paragraph
+from bot.report.layout.page import Page, Paragraph
 from knowledge.citation.kinds import LEGAL, STATE
 from knowledge.fold import fold
 

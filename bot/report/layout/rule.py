@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import prompts
 from bot.report.finding import Severity
 from bot.report.layout.places import Places
-from bot.report.layout.reading import Page, Paragraph
+from bot.report.layout.page import Page, Paragraph
 
 _QUOTED = 40  # characters of a paragraph, enough to find it
 

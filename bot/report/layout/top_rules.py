@@ -7,7 +7,7 @@ from datetime import date
 import prompts
 from bot.report.finding import Severity
 from bot.report.layout.places import Places
-from bot.report.layout.reading import Page, Paragraph
+from bot.report.layout.page import Page, Paragraph
 from bot.report.layout.rule import Breach, Rule, Wanted, absent, amiss, look, looks, place
 from knowledge.citation.kinds import LEGAL, STATE
 
