@@ -15,6 +15,7 @@ _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _OFF = frozenset({"0", "false", "off", "none"})
 _WORDS_FONT, _WORDS_SIZE = "Times New Roman", 20
 _ALIKE = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute": "both"}
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DEEPEST = 20  # styles based on each other in a ring end here
 
 
@@ -22,7 +23,7 @@ _DEEPEST = 20  # styles based on each other in a ring end here
 class Look:
     """How a run looks. `fonts` by slot, theme fonts as "+minorHAnsi"; `size` in half-points; `colour` hex or "auto".
 
-    `apart` is what is put after each letter, in twips (negative: condensed); `scale` widens letters, 1 being as they are.
+    `apart` is put after each letter, in twips (negative: condensed); `scale` widens letters, 1 being as they are.
     """
 
     fonts: Mapping[str, str]
@@ -180,18 +181,26 @@ def _fonts(sources: Iterable[Element]) -> Mapping[str, str]:
 
 
 def _align(sources: Iterable[Element], paragraph: Element) -> str:
-    """Return "left", "center", "right" or "both". A frame or an aligning tab in the middle centres what it holds."""
+    """Return "left", "center", "right" or "both". A frame, box or tab in the middle centres what it holds."""
     framed = _attributes(sources, "w:framePr").get("xAlign") == "center"
     tabbed = any(tab.get(qn("w:alignment")) == "center" for tab in paragraph.iter(qn("w:ptab")))
     stated = _attributes(sources, "w:jc").get("val", "left")
-    return "center" if framed or tabbed else _ALIKE.get(stated, stated)
+    return "center" if framed or tabbed or _box_in_the_middle(paragraph) else _ALIKE.get(stated, stated)
+
+
+def _box_in_the_middle(paragraph: Element) -> bool:
+    """Say whether it floats in a text box that stands in the middle, as page numbers do."""
+    box = next(paragraph.iterancestors(qn("w:txbxContent")), None)
+    if box is None:
+        return False
+    for holder in box.iterancestors(f"{_WP}anchor"):
+        return any((align.text or "").strip() == "center" for align in holder.iterfind(f"{_WP}positionH/{_WP}align"))
+    return any("mso-position-horizontal:center" in (each.get("style") or "") for each in box.iterancestors())
 
 
 def _first_tab(sources: Iterable[Element]) -> int | None:
     for source in sources:
-        stops = [
-            _twips(tab.get(qn("w:pos")), 0) for tab in source.iter(qn("w:tab")) if tab.get(qn("w:val")) != "clear"
-        ]
+        stops = [_twips(tab.get(qn("w:pos")), 0) for tab in source.iter(qn("w:tab")) if tab.get(qn("w:val")) != "clear"]
         if any(stop > 0 for stop in stops):
             return min(stop for stop in stops if stop > 0)
     return None

@@ -41,7 +41,7 @@ class Lists:
         for _ in range(_DEEPEST):
             if style is None:
                 break
-            listed = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            listed: Element | None = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             if listed is not None:
                 return listed
             style = self._styles.get(_value(style, "w:basedOn"))
@@ -52,9 +52,10 @@ def _numbering(document: Document) -> Element | None:
     for relation in document.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.NUMBERING and not relation.is_external:
             try:
-                return parse_xml(relation.target_part.blob)
+                part: Element = parse_xml(relation.target_part.blob)
             except XMLSyntaxError:  # without its lists a document is still a document
                 return None
+            return part
     return None
 
 

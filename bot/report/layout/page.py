@@ -21,10 +21,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of the page. `table`, `row` and `cell` number what it stands in, if anything; `section` counts from 0.
+    """A paragraph of the page. `table`, `row`, `cell` number what it stands in, if anything; `section` counts from 0.
 
     `field` holds the codes of its fields ("PAGE"), `label` the number that Word prints before it. `room` is how long a
-    line of it may be, None where that cannot be told; `stays` says that its table row never breaks across pages.
+    line of it may be, None where that cannot be told. `stays`: its table row never breaks across pages; `spaced`: an
+    empty paragraph stands right above it; `boxed`: it floats in a text box.
     """
 
     order: int
@@ -38,6 +39,8 @@ class Paragraph:
     section: int = 0
     room: int | None = None
     stays: bool = False
+    spaced: bool = False
+    boxed: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -97,7 +100,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Stroke:
-    """A drawn horizontal line: below (or beside) the paragraph `after`, in `cell`; None as length: it cannot be told."""
+    """A drawn horizontal line: below (or beside) the paragraph `after`, in `cell`; length None: it cannot be told."""
 
     after: int
     cell: int | None

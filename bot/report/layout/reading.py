@@ -94,7 +94,7 @@ class _Body:
     def __init__(self, document: Document, cascade: Cascade, sections: tuple[Section, ...]) -> None:
         self.paragraphs: list[Paragraph] = []
         self.strokes: list[Stroke] = []
-        self.empty = 0
+        self.empty, self._spaced = 0, False
         self._lists, self._columns = Lists(document), Columns(document.styles.element)
         self._sections, self._section = sections, 0
         for element, read in _walk(document.element.body, cascade, self._lists):
@@ -109,12 +109,13 @@ class _Body:
         room = None if column is None else column - setting.left - setting.right
         before = len(self.paragraphs)
         if read.text:
+            spaced, self._spaced = self._spaced, False
             # Numbered as `read_paragraphs` lists them: what people count are the paragraphs that they see.
-            placed = replace(read, order=before + 1, section=self._section, stays=_stays(element))
+            placed = replace(read, order=before + 1, section=self._section, stays=_stays(element), spaced=spaced)
             first = None if room is None else room - max(setting.first_line, 0)
             self.paragraphs.append(replace(placed, room=first))
         else:
-            self.empty += 1
+            self.empty, self._spaced = self.empty + 1, True
         ruled = None if room is None else room / 1440 * 25.4
         if is_ruled(element, "top"):
             self.strokes.append(Stroke(before, read.cell, ruled))
@@ -143,6 +144,7 @@ def _walk(root: Element, cascade: Cascade, lists: Lists | None) -> Iterator[tupl
                 cell=cell,
                 field=_fields(element),
                 label=lists.label(element) if lists else "",
+                boxed=next(element.iterancestors(qn("w:txbxContent")), None) is not None,
             ),
         )
 
@@ -180,8 +182,8 @@ def _text(piece: Element) -> str:
 
 def _fields(paragraph: Element) -> str:
     """Return the codes of the paragraph's fields, e.g. "PAGE"."""
-    simple = (element.get(qn("w:instr")) or "" for element in paragraph.iter(qn("w:fldSimple")))
-    complex_ = (element.text or "" for element in paragraph.iter(qn("w:instrText")))
+    simple = (element.get(qn("w:instr")) or "" for element in _own(paragraph, "w:fldSimple"))
+    complex_ = (element.text or "" for element in _own(paragraph, "w:instrText"))
     return " ".join((*simple, *complex_)).strip()
 
 
