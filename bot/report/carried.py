@@ -14,7 +14,7 @@ from itertools import takewhile
 
 import prompts
 from bot.report.checks.language import NO_DISTRICTS_FROM
-from bot.report.ledger import FIGURE, in_words
+from bot.report.items import figures
 from bot.report.model import Span
 from knowledge.fold import fold
 
@@ -72,9 +72,9 @@ def _begins(following: str, unit: str) -> bool:
 
 def _places(text: str, issued: date) -> list[tuple[int, int, bool]]:
     """Return where something of last period stands, and whether it is a name of the district level. May overlap."""
-    figures = (match for pattern in (_DAY, FIGURE, in_words()) for match in pattern.finditer(text))
+    old = (*_DAY.finditer(text), *figures(text))
     # The full stop of a sentence that ends in a sign ("05-CT/TW.") is no part of it.
-    found = [(match.start(), match.start() + len(match[0].rstrip(".")), False) for match in figures]
+    found = [(match.start(), match.start() + len(match[0].rstrip(".")), False) for match in old]
     if issued >= NO_DISTRICTS_FROM:
         found += [(start, end, True) for start, end in _districts(text)]
     # Of what begins at one place, the longest.

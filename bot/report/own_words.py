@@ -13,6 +13,7 @@ from dataclasses import replace
 import prompts
 from bot.report.model import Origin, Source, Span
 from bot.report.printing import Printing
+from bot.report.sources import Quoted
 from knowledge import citation
 from knowledge.citation import Citation
 from knowledge.citation.kinds import LAWS
@@ -24,17 +25,18 @@ Find = Callable[[Identity], Sequence[Document]]
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
-def cited_well(span: Span, printing: Printing, find: Find) -> Iterator[Span]:
+def cited_well(span: Span, printing: Printing, find: Find, quoted: Quoted) -> Iterator[Span]:
     """Yield a span of own words, its mentions of documents cited well.
 
     Args:
         span: text whose source is an answer.
         printing: knows what the report has cited before, and learns what is cited here.
         find: the index.
+        quoted: the line in which a document of the index bears its number, "" where none does.
     """
     place = 0
     for mention in _mentions(span.text):
-        cited = _cited(replace(span, text=mention.text), mention.identity, printing, find)
+        cited = _cited(replace(span, text=mention.text), mention.identity, printing, find, quoted)
         printing.heard(cited.text)
         if cited == replace(span, text=mention.text):
             continue
@@ -58,7 +60,7 @@ def _mentions(text: str) -> Iterator[Citation]:
             yield mention
 
 
-def _cited(own: Span, identity: Identity, printing: Printing, find: Find) -> Span:
+def _cited(own: Span, identity: Identity, printing: Printing, find: Find, quoted: Quoted) -> Span:
     found = find(identity)
     is_bare = not (identity.date or identity.issuer or identity.title)
     if len(found) > 1 and is_bare and not printing.has_cited(identity):
@@ -67,10 +69,18 @@ def _cited(own: Span, identity: Identity, printing: Printing, find: Find) -> Spa
     if len(found) != 1 or not _is_whole(found[0].identity):
         return own
     known = found[0]
-    source = Source(Origin.DOCUMENT, known.id, prompts.say("carried.document", title=citation.short(known.identity)))
+    source = _source(own, known, quoted)
     if printing.has_cited(known.identity):
         return own if is_bare else Span(citation.short(known.identity), source)
     return Span(citation.full(known.identity), source) if is_bare else own
+
+
+def _source(own: Span, known: Document, quoted: Quoted) -> Source:
+    """Return the document as the parent of what is cited, told of by whoever named it."""
+    detail, quotes = prompts.say("carried.document", title=citation.short(known.identity)), quoted(known.id)
+    shown = prompts.say("report.source.quoted", detail=detail, quotes=quotes) if quotes else detail
+    by, at = (own.source.by, own.source.at) if own.source else ("", "")
+    return Source(Origin.DOCUMENT, known.id, shown, by, at)
 
 
 def _is_whole(identity: Identity) -> bool:

@@ -38,7 +38,7 @@ class Writing:
         now = standing(form, session)
         self._questions = {question.id: question for question in form.questions()}
         self._ground = Ground(form, session, now)
-        self._sources = Sources(form, session, material.past_label)
+        self._sources = Sources(form, session, material.past_label, now.names, material.quoted)
         self._printing = Printing()
         self._material = material
         self._answers = {name: value for name, value in now.names.items() if name in self._questions}
@@ -219,7 +219,7 @@ class Writing:
             case Span(source=Source(origin=Origin.PAST_REPORT)):
                 return looked_over(part, self._material.today, self._renewals)
             case Span(source=Source(origin=Origin.ANSWER)) if self._material.find:
-                return cited_well(part, self._printing, self._material.find)
+                return cited_well(part, self._printing, self._material.find, self._material.quoted)
             case _:
                 return (part,)
 

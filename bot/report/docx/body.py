@@ -10,9 +10,9 @@ from bot.report import wording
 from bot.report.docx.inline import printed, runs
 from bot.report.docx.ooxml import Element, element, paragraph, run, table
 from bot.report.docx.package import TEXT_WIDTH_MM
-from bot.report.docx.widths import bold_width_mm
 from bot.report.model import Paragraph, Report, Section, Table
 from bot.report.walk import sections
+from bot.report.widths import bold_width_mm
 
 _WIDEST = 40  # characters: no column grows for one long cell
 _CELL_POINTS = 13

@@ -8,8 +8,8 @@ from bot.report import wording
 from bot.report.docx.inline import printed, runs
 from bot.report.docx.ooxml import Element, drawn_line, element, paragraph, table, twips
 from bot.report.docx.package import TEXT_WIDTH_MM
-from bot.report.docx.widths import bold_width_mm
 from bot.report.model import Report
+from bot.report.widths import bold_width_mm
 
 _ISSUER_MM = 66
 _NATION_MM = TEXT_WIDTH_MM - _ISSUER_MM

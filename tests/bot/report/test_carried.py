@@ -14,8 +14,9 @@ from bot.report import walk, wording
 from bot.report.carried import Renewal, looked_over
 from bot.report.docx import read_paragraphs, write
 from bot.report.draft import draft
-from bot.report.ledger import orphans
+from bot.report.ledger import ledger, orphans
 from bot.report.model import Origin, Paragraph, Report, Source, Span
+from bot.report.notes import notes
 from tests.bot.report.test_draft import MATERIAL, ask, one, say
 
 LATER, EARLIER = date(2026, 3, 20), date(2022, 4, 20)
@@ -117,6 +118,13 @@ class TestADraftWithKeptText:
         report = draft(FORM, SESSION, MATERIAL)
         assert orphans(report, read_paragraphs(write(report))) == ()
 
+    def test_a_note_names_each_old_figure(self) -> None:
+        report = draft(FORM, SESSION, MATERIAL)
+        paragraphs = read_paragraphs(write(report))
+        told = [note.text for note in notes(report, paragraphs, (), ledger(report, paragraphs), {})]
+        assert "số liệu kỳ trước: 02 – cần cập nhật hoặc xác nhận" in told
+        assert "91,2% của kỳ trước đã được thay bằng 93,4% của kỳ này – cần xác nhận" in told
+
     def test_the_file_shows_old_figures_otherwise_than_the_text_around_them_and_names_them_in_a_comment(self) -> None:
         with zipfile.ZipFile(io.BytesIO(write(draft(FORM, SESSION, MATERIAL)))) as file:
             page, comments = (file.read(f"word/{name}.xml").decode() for name in ("document", "comments"))
@@ -135,9 +143,9 @@ class TestADraftWithKeptText:
         line = kept_line(draft(FORM, apply(FORM, SESSION, CONFIRMED), MATERIAL))
         (span,) = line.content
         assert isinstance(span, Span)
-        assert span.source == Source(
-            Origin.ANSWER, "han_che", "Báo cáo năm 2024, mục IV.2; Nguyễn Văn Bình xác nhận ngày 06/3/2026"
-        )
+        assert span.source is not None
+        assert (span.source.origin, span.source.ref, span.source.by) == (Origin.ANSWER, "han_che", CONFIRMED.by)
+        assert span.source.detail == "Báo cáo năm 2024, mục IV.2; Nguyễn Văn Bình xác nhận ngày 06/3/2026"
 
     def test_before_the_end_of_the_districts_their_names_are_no_doubt(self) -> None:
         answers = {**SESSION.answers, "han_che": replace(SESSION.answers["han_che"], value=("UBND huyện chậm",))}
