@@ -122,15 +122,12 @@ def _confirm(turn: Turn, number: int) -> Reaction:
     question = next(numbered, None) if number else turn.question
     answer = turn.session.answers.get(question.id) if question else None
     if question is None or answer is None or not answer.is_carried():
-        missing = {"number": number} if number else {}
-        return Reaction(
-            problem=prompts.say("carried.no_such_question" if number else "carried.nothing_to_confirm", **missing)
-        )
+        named = prompts.say("carried.no_such_question", number=number) if number else ""
+        return Reaction(problem=named or prompts.say("carried.nothing_to_confirm"))
     if _has_typed(turn, question):
         return refuse("unsaved")
-    return Reaction(
-        (Confirmed(question.id, turn.by, turn.at),), note=prompts.say("carried.noted", label=question.label)
-    )
+    note = prompts.say("carried.noted", label=question.label)
+    return Reaction((Confirmed(question.id, turn.by, turn.at),), note=note)
 
 
 def reopen(turn: Turn, question: Question | None) -> Reaction:
