@@ -51,7 +51,7 @@ def lowered(text: str) -> str:
     """Begin a text with a small letter where it begins with a common word: a name keeps its capital."""
     common = (*prompts.say("report.lexicon.common").split(", "), *prompts.say("printing.openers").split(", "))
     begins = text.lower()
-    return text[:1].lower() + text[1:] if any(begins.startswith(f"{word} ") for word in common) else text
+    return text[:1].lower() + text[1:] if any(begins.startswith((f"{word} ", f"{word},")) for word in common) else text
 
 
 def _before(piece: Piece, after: Piece) -> str:

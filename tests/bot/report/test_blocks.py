@@ -78,10 +78,10 @@ class TestLists:
         assert orphans(report, read_paragraphs(write(report))) == ()
 
     def test_a_running_list_is_one_sentence_of_the_officers_own_words(self) -> None:
-        report = listed(Style.RUNNING, ("Ban hành quy chế.", "Đài Truyền thanh phát tin"))
-        assert body(report) == ["Bài học: ban hành quy chế; Đài Truyền thanh phát tin."]
+        report = listed(Style.RUNNING, ("Ban hành quy chế.", "Đài Truyền thanh phát tin", "Cấp ủy, đoàn thể họp"))
+        assert body(report) == ["Bài học: ban hành quy chế; Đài Truyền thanh phát tin; cấp ủy, đoàn thể họp."]
         origins = [source.origin for _, source in spans(report.sections[0].blocks[0]) if source]
-        assert origins == [Origin.ANSWER, Origin.ANSWER]
+        assert origins == [Origin.ANSWER] * 3
 
     def test_entries_of_several_sentences_do_not_run_on(self) -> None:
         report = listed(Style.RUNNING, ("Họp xã. Kiểm tra thôn", "Soát quy chế"))
