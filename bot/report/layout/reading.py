@@ -1,7 +1,7 @@
 """Any .docx as plain values: its sections, and its paragraphs with the look that each run really has.
 
-Text in text boxes counts; deleted, hidden and fallback text does not. Table styles and the labels of automatic
-numbering are not read. What cannot be opened is `NotADocx`, never an empty document.
+Text in text boxes counts, and so do the labels of automatic numbering; deleted, hidden and fallback text does not.
+Table styles are not read. What cannot be opened is `NotADocx`, never an empty document.
 """
 
 import io
@@ -14,6 +14,7 @@ from functools import cached_property
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as DocxSection
 from lxml.etree import XMLSyntaxError
@@ -21,6 +22,7 @@ from lxml.etree import _Element as Element
 
 import prompts
 from bot.report.layout.cascade import Cascade, Look, Setting
+from bot.report.layout.labels import Labels
 from knowledge.fault import Fault
 
 _LARGEST = 200_000_000  # bytes unpacked: a zip of 20 MB that asks for more is no report
@@ -40,10 +42,11 @@ class NotADocx(Fault):
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of text in one look."""
+    """A piece of text in one look. `label`: Word prints it by counting; it stands in no run of the file."""
 
     text: str
     look: Look
+    label: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def read_page(content: bytes) -> Page:
     """
     document = _opened(content)
     cascade = Cascade(document.styles.element)
-    shown = (each for each in _paragraphs(document.element.body, cascade) if each.text)
+    shown = (each for each in _paragraphs(document.element.body, cascade, Labels(document)) if each.text)
     # Numbered as `read_paragraphs` lists them: what people count are the paragraphs that they see.
     paragraphs = tuple(replace(each, order=order) for order, each in enumerate(shown, 1))
     return Page(tuple(_sections(document, cascade)), paragraphs)
@@ -148,20 +151,27 @@ def _touch(document: Document) -> None:
                 iter(header._element)
 
 
-def _paragraphs(root: Element, cascade: Cascade) -> Iterator[Paragraph]:
+def _paragraphs(root: Element, cascade: Cascade, labels: Labels | None = None) -> Iterator[Paragraph]:
     numbered = {tag: {each: order for order, each in enumerate(root.iter(qn(tag)))} for tag in _TABLE_PARTS}
     shown = (element for element in root.iter(qn("w:p")) if next(element.iterancestors(_FALLBACK), None) is None)
     for order, element in enumerate(shown, 1):
         table, row, cell = (numbered[tag].get(next(element.iterancestors(qn(tag)), root)) for tag in _TABLE_PARTS)
         yield Paragraph(
             order=order,
-            runs=tuple(_runs(element, cascade)),
+            runs=(*_label(element, cascade, labels), *_runs(element, cascade)),
             setting=cascade.setting(element),
             table=table,
             row=row,
             cell=cell,
             field=_fields(element),
         )
+
+
+def _label(paragraph: Element, cascade: Cascade, labels: Labels | None) -> Iterator[Run]:
+    """Yield the label of automatic numbering, in the look of the paragraph's style."""
+    label = labels.next(paragraph) if labels else ""
+    if label:
+        yield Run(label, cascade.look(OxmlElement("w:r"), paragraph), label=True)
 
 
 def _runs(paragraph: Element, cascade: Cascade) -> Iterator[Run]:
