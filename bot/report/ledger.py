@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 from functools import cache
 
 import prompts
-from bot.report import walk, wording
-from bot.report.model import Missing, Paragraph, Report, Span, Table
+from bot.report import wording
+from bot.report.lines import printed_lines
+from bot.report.model import Missing, Report
 from bot.report.wording import Line
 from knowledge import citation
 
@@ -47,34 +48,13 @@ def orphans(report: Report, paragraphs: Sequence[str]) -> tuple[Orphan, ...]:
         paragraphs: the text of every paragraph of the finished file, tables' included, in the order of the file.
     """
     shown = [text.strip() for text in paragraphs if text.strip()]
-    printed = [line for line in lines(report) if wording.line_text(line).strip()]
+    printed = printed_lines(report)
     found: list[Orphan] = []
     for text, line in _matched(shown, printed):
         unexplained = tuple(_unexplained(text, "" if line is None else _sourced(line)))
         foreign = (text,) if line is None else ()
         found += [Orphan(each, text) for each in unexplained or foreign]
     return tuple(found)
-
-
-def lines(report: Report) -> Iterator[Line]:
-    """Yield every line that a report prints, in the order of the page."""
-    yield from (*wording.parent_lines(report), *wording.issuer_lines(report))
-    yield from (wording.nation_line(), wording.motto_line(), wording.number_line(report), wording.date_line(report))
-    yield from (wording.kind_line(report), report.subject, *wording.addressee_lines(report))
-    yield from map(wording.paragraph_line, report.opening)
-    for section in walk.sections(report):
-        yield wording.heading_line(section)
-        for block in section.blocks:
-            yield from (wording.paragraph_line(block),) if isinstance(block, Paragraph) else _table_lines(block)
-    yield from map(wording.paragraph_line, report.closing)
-    yield from (wording.recipients_head(), *wording.recipient_lines(report))
-    yield from (*wording.authority_lines(report), wording.signer_line(report))
-
-
-def _table_lines(table: Table) -> Iterator[Line]:
-    yield table.caption
-    yield from ((Span(text),) for text in table.header)
-    yield from ((cell,) for row in table.rows for cell in row)
 
 
 def _matched(shown: Sequence[str], printed: Sequence[Line]) -> Iterator[tuple[str, Line | None]]:

@@ -110,12 +110,22 @@ def read_page(content: bytes) -> Page:
     Raises:
         NotADocx: it is no Word document, is damaged, or unpacks to over 200 MB.
     """
-    document = _opened(content)
+    document = opened(content)
     cascade = Cascade(document.styles.element)
-    shown = (each for each in _paragraphs(document.element.body, cascade, Labels(document)) if each.text)
-    # Numbered as `read_paragraphs` lists them: what people count are the paragraphs that they see.
-    paragraphs = tuple(replace(each, order=order) for order, each in enumerate(shown, 1))
+    paragraphs = tuple(paragraph for _, paragraph in _shown(document, cascade))
     return Page(tuple(_sections(document, cascade)), paragraphs)
+
+
+def shown_elements(document: Document) -> tuple[Element, ...]:
+    """Return the ``w:p`` of every paragraph that `read_paragraphs` lists, in the same order."""
+    return tuple(element for element, _ in _shown(document, Cascade(document.styles.element)))
+
+
+def _shown(document: Document, cascade: Cascade) -> Iterator[tuple[Element, Paragraph]]:
+    """Yield the paragraphs that show something, numbered: what people count are the paragraphs that they see."""
+    each = _paragraphs(document.element.body, cascade, Labels(document))
+    shown = ((element, paragraph) for element, paragraph in each if paragraph.text)
+    yield from ((element, replace(paragraph, order=order)) for order, (element, paragraph) in enumerate(shown, 1))
 
 
 def read_paragraphs(content: bytes) -> tuple[str, ...]:
@@ -127,7 +137,12 @@ def read_paragraphs(content: bytes) -> tuple[str, ...]:
     return tuple(paragraph.text for paragraph in read_page(content).paragraphs)
 
 
-def _opened(content: bytes) -> Document:
+def opened(content: bytes) -> Document:
+    """Open a .docx.
+
+    Raises:
+        NotADocx: see `read_page`.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(item.file_size for item in package.infolist()) > _LARGEST:
@@ -151,12 +166,12 @@ def _touch(document: Document) -> None:
                 iter(header._element)
 
 
-def _paragraphs(root: Element, cascade: Cascade, labels: Labels | None = None) -> Iterator[Paragraph]:
+def _paragraphs(root: Element, cascade: Cascade, labels: Labels | None = None) -> Iterator[tuple[Element, Paragraph]]:
     numbered = {tag: {each: order for order, each in enumerate(root.iter(qn(tag)))} for tag in _TABLE_PARTS}
     shown = (element for element in root.iter(qn("w:p")) if next(element.iterancestors(_FALLBACK), None) is None)
     for order, element in enumerate(shown, 1):
         table, row, cell = (numbered[tag].get(next(element.iterancestors(qn(tag)), root)) for tag in _TABLE_PARTS)
-        yield Paragraph(
+        made = Paragraph(
             order=order,
             runs=(*_label(element, cascade, labels), *_runs(element, cascade)),
             setting=cascade.setting(element),
@@ -165,6 +180,7 @@ def _paragraphs(root: Element, cascade: Cascade, labels: Labels | None = None) -
             cell=cell,
             field=_fields(element),
         )
+        yield element, made
 
 
 def _label(paragraph: Element, cascade: Cascade, labels: Labels | None) -> Iterator[Run]:
@@ -211,9 +227,9 @@ def _sections(document: Document, cascade: Cascade) -> Iterator[Section]:
     for order, section in enumerate(document.sections):
         # A section without a header of its own goes on with the one before.
         if not section.header.is_linked_to_previous:
-            header = tuple(_paragraphs(section.header._element, cascade))
+            header = tuple(made for _, made in _paragraphs(section.header._element, cascade))
         if not section.first_page_header.is_linked_to_previous:
-            first_header = tuple(_paragraphs(section.first_page_header._element, cascade))
+            first_header = tuple(made for _, made in _paragraphs(section.first_page_header._element, cascade))
         yield _section(section, header, first_header, holds_table=order in tables)
 
 
