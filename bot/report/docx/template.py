@@ -9,6 +9,7 @@ twice or one that we do not know is refused: nothing is dropped in silence.
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -19,10 +20,11 @@ from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
 import prompts
-from bot.report.docx import heading, numbering
+from bot.report.docx import numbering
 from bot.report.docx.annex import annexes
 from bot.report.docx.body import body
 from bot.report.docx.ending import keep_with_the_end, recipients, signature
+from bot.report.docx.heading import addressees, day, issuer, nation, number, title
 from bot.report.docx.ooxml import Element, element
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.docx.styles import DASHES, HEADINGS, styles_part
@@ -104,12 +106,12 @@ def _text(report: Report, width_mm: float) -> list[Element]:
 
 
 _PARTS: Mapping[str, Callable[[Report, float], list[Element]]] = {
-    "co_quan": heading.issuer,
-    "quoc_hieu": lambda _, width: heading.nation(width),
-    "so_ky_hieu": heading.number,
-    "dia_danh": lambda report, width: [heading.day(report, width)],
-    "ten_loai": heading.title,
-    "kinh_gui": lambda report, _: heading.addressees(report),
+    "co_quan": issuer,
+    "quoc_hieu": lambda _, width: nation(width),
+    "so_ky_hieu": number,
+    "dia_danh": lambda report, width: [day(report, width)],
+    "ten_loai": title,
+    "kinh_gui": lambda report, _: addressees(report),
     "noi_dung": _text,
     "noi_nhan": lambda report, _: recipients(report),
     "chu_ky": lambda report, _: signature(report),
@@ -180,8 +182,8 @@ class _Styles:
             own = str(style.get(qn("w:val")))
             style.set(qn("w:val"), self._ids.get(own, own))
             if own in _LISTED and properties.find(qn("w:numPr")) is None:
-                number, depth = _LISTED[own]
-                _number(properties, numbering.numbered(after + number, depth))
+                listed, depth = _LISTED[own]
+                _number(properties, numbering.numbered(after + listed, depth))
         return made
 
     def _alone(self, style: Element) -> Element:
@@ -230,7 +232,7 @@ def _numbers(part: Element, tag: str, attribute: str) -> Iterator[int]:
 def _numbering_part(document: Document) -> Element:
     part = document.part
     if all(each.reltype != RELATIONSHIP_TYPE.NUMBERING for each in part.rels.values()):
-        empty = OxmlElement("w:numbering")
+        empty: Any = OxmlElement("w:numbering")
         made = NumberingPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, empty, part.package)
         part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
     found: Element = part.numbering_part.element
