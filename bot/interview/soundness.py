@@ -25,6 +25,7 @@ _BOUNDED = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kin
 _CARRIED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST})
 _FIGURES = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE})
 _TOP = 2  # ("parts", 3): the place of an outermost part
+_NAMED = frozenset({Kind.TEXT, Kind.LIST, Kind.REFERENCE, Kind.REFERENCES})
 _LETTER = "Công văn"
 # Who may be addressed after "Kính gửi" (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 9, điểm d): a báo cáo
 # where it goes to a superior, the others always.
@@ -91,9 +92,17 @@ def _check_kind(form: Form) -> None:
 def _check_basis(known: _Known, block: Block, place: Place) -> None:
     if block.kind not in (BlockKind.SAY, BlockKind.ITEMS):
         raise Unsound((*place, block.kind.value), "wrong_basis")
-    if block.kind is BlockKind.ITEMS and not block.text:
+    if block.kind is BlockKind.SAY:
+        _check_block(known, block, place)
+        return
+    if not block.text:
         raise Unsound((*place, "items"), "basis_without_lead")
-    _check_block(known, block, place)
+    _expression(known, block.when, (*place, "when"), known.names())
+    question = known.questions.get(block.of)
+    if question is None:
+        raise Unsound((*place, "items"), "unknown_question", block.of)
+    if question.kind not in _NAMED:
+        raise Unsound((*place, "items"), "wrong_items", block.of)
 
 
 def _parts(parts: Sequence[Part], place: Place) -> Iterator[tuple[Part, Place]]:

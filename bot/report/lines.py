@@ -1,7 +1,8 @@
 """Every line that a report prints, in the order of the page: what the ledger holds the finished file against. Pure.
 
-The parts of the page have the names that an office's own template marks them with; where an office has such a file, its
-order is the page's, and its own words are lines too.
+A line is what stands in the file: the numbers of headings and the dashes of lists that Word counts by itself stand in no
+text, neither there nor here (`bot.report.docx.numbering`). The parts of the page have the names that an office's own
+template marks them with; where an office has such a file, its order is the page's, and its own words are lines too.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ def printed_lines(report: Report) -> tuple[Line, ...]:
 
 def carried_notes(report: Report) -> tuple[Note, ...]:
     """Return a request to confirm for each paragraph that last period's report gave."""
-    carried = {wording.paragraph_line(each) for each in walk.carried_paragraphs(report)}
+    carried = {each.content for each in walk.carried_paragraphs(report)}
     return tuple(
         Note(number, prompts.say("report.page.carried_comment", past=_past(line)))
         for number, line in enumerate(printed_lines(report), 1)
@@ -64,9 +65,9 @@ def _title(report: Report) -> Iterable[Line]:
 
 def _body(report: Report) -> Iterator[Line]:
     yield from wording.basis_lines(report)
-    yield from map(wording.paragraph_line, report.opening)
+    yield from (paragraph.content for paragraph in report.opening)
     yield from _sections(report)
-    yield from map(wording.paragraph_line, report.closing)
+    yield from (paragraph.content for paragraph in report.closing)
 
 
 def _recipients(report: Report) -> Iterable[Line]:
@@ -86,13 +87,13 @@ def _annexes(report: Report) -> Iterator[Line]:
 
 def _sections(within: Report | Annex) -> Iterator[Line]:
     for section in walk.sections(within):
-        yield from (wording.heading_line(section),) if section.title else ()
+        yield from (wording.typed_heading(section),) if section.title else ()
         yield from _blocks(section.blocks)
 
 
 def _blocks(blocks: Sequence[Paragraph | Table]) -> Iterator[Line]:
     for block in blocks:
-        yield from (wording.paragraph_line(block),) if isinstance(block, Paragraph) else _table(block)
+        yield from (block.content,) if isinstance(block, Paragraph) else _table(block)
 
 
 def _table(table: Table) -> Iterator[Line]:

@@ -44,6 +44,16 @@ def heading_line(section: Section) -> Line:
     return (*fixed(f"{section.marker} "), Span(section.title))
 
 
+COUNTED_LEVELS = (1, 2)
+"""Levels of headings whose numbers Word counts by itself: they are printed, and stand in no text of the file."""
+
+
+def typed_heading(section: Section) -> Line:
+    """Return a section's heading as it stands in the file, without a marker that Word counts."""
+    line = heading_line(section)
+    return line[1:] if section.level in COUNTED_LEVELS else line
+
+
 def nation_line() -> Line:
     """Return the Quốc hiệu."""
     return fixed(prompts.say("report.page.nation"))

@@ -17,9 +17,9 @@ from bot.report.docx.package import (
     TEXT_WIDTH_MM,
     TO_THE_HEADER_MM,
 )
-from bot.report.docx.widths import Cut, width_mm
 from bot.report.docx.wrapping import breaks
 from bot.report.model import Annex, Report
+from bot.report.widths import bold_width_mm
 
 _TITLE_POINTS = 14
 
@@ -45,7 +45,7 @@ def _annex(report: Report, order: int, listed: int) -> list[Element]:
     annex = report.annexes[order - 1]
     width = LANDSCAPE_WIDTH_MM if annex.landscape else TEXT_WIDTH_MM
     name, title, of = wording.annex_lines(report, order)
-    places = breaks(wording.line_text(title), width, lambda text: width_mm(text, _TITLE_POINTS, Cut.BOLD))
+    places = breaks(wording.line_text(title), width, lambda text: bold_width_mm(text, _TITLE_POINTS))
     return [
         printed("AnnexHead", name),
         printed("AnnexTitle", title, breaks=places),

@@ -12,8 +12,8 @@ from bot.report.docx.inline import printed, runs
 from bot.report.docx.ooxml import Element, element, paragraph, run, table
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.docx.styles import HEADINGS
-from bot.report.docx.widths import bold_width_mm
 from bot.report.model import Annex, Missing, Paragraph, Report, Section, Table
+from bot.report.widths import bold_width_mm
 
 _WIDEST = 40  # characters: no column grows for one long cell
 _CELL_POINTS = 13
@@ -57,20 +57,16 @@ def _is_item(block: Paragraph | Table | None) -> bool:
 
 
 def _heading(section: Section, listed: int) -> Element:
-    style = f"Heading{min(section.level, _LAST_STYLE)}"
-    marker, *title = wording.heading_line(section)
-    depth = numbering.COUNTED.get(section.level)
-    if depth is None:
-        return printed(style, (marker, *title))
     # The list of the text comes with the style; an annex counts for itself.
-    own = () if listed == HEADINGS else (numbering.numbered(listed, depth),)
-    return paragraph(style, *runs(tuple(title)), properties=own)
+    counted = section.level in wording.COUNTED_LEVELS and listed != HEADINGS
+    own = (numbering.numbered(listed, section.level - 1),) if counted else ()
+    shown = runs(wording.typed_heading(section))
+    return paragraph(f"Heading{min(section.level, _LAST_STYLE)}", *shown, properties=own)
 
 
 def _paragraph(block: Paragraph, *, keep_next: bool = False) -> Element:
     keep = (element("w:keepNext"), element("w:keepLines")) if keep_next else ()
-    line = wording.paragraph_line(block)
-    shown = runs(line[1:] if block.item else line, carried=block.carried)
+    shown = runs(block.content, carried=block.carried)
     return paragraph("Item" if block.item else "Body", *shown, properties=keep)
 
 

@@ -12,8 +12,8 @@ from bot.report.docx.inline import printed, runs
 from bot.report.docx.ooxml import Element, element, paragraph, table
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.docx.styles import FIRST_LINE_MM
-from bot.report.docx.widths import Cut, width_mm
 from bot.report.model import Report
+from bot.report.widths import regular_width_mm
 
 _RECIPIENTS_MM = 75
 _ROOM_TO_SIGN_POINTS = 72
@@ -77,4 +77,4 @@ def _keep(kept: Element) -> None:
 
 def _lines(each: Element) -> int:
     text = "".join(words.text or "" for words in each.iter(qn("w:t")))
-    return 1 + int((FIRST_LINE_MM + width_mm(text, _BODY_POINTS, Cut.REGULAR)) // TEXT_WIDTH_MM) if text else 0
+    return 1 + int((FIRST_LINE_MM + regular_width_mm(text, _BODY_POINTS)) // TEXT_WIDTH_MM) if text else 0

@@ -9,9 +9,7 @@ counts "e)" where "đ)" belongs would be wrong from the fifth point on, with not
 from bot.report.docx.ooxml import Element, element, twips
 from bot.report.docx.styles import DASHES, FIRST_LINE_MM, FONT, HEADINGS
 
-COUNTED = {1: 0, 2: 1}
-"""Levels of headings that count themselves -> depth in the list."""
-
+# The depth in the list is the level less one: `wording.COUNTED_LEVELS`.
 _FORMS = (("upperRoman", "Heading1"), ("decimal", "Heading2"))
 
 
@@ -40,7 +38,7 @@ def definitions(annexes: int, *, after: int = 0) -> tuple[list[Element], list[El
     for order in range(1, annexes + 1):
         made = _list(after + of_annex(order), after + HEADINGS)
         made.extend(
-            element("w:lvlOverride", element("w:startOverride", val=1), ilvl=depth) for depth in COUNTED.values()
+            element("w:lvlOverride", element("w:startOverride", val=1), ilvl=depth) for depth in range(len(_FORMS))
         )
         lists.append(made)
     return [headings, dashes], lists

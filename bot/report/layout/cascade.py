@@ -14,12 +14,17 @@ from lxml.etree import _Element as Element
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _OFF = frozenset({"0", "false", "off", "none"})
 _WORDS_FONT, _WORDS_SIZE = "Times New Roman", 20
+_ALIKE = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute": "both"}
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DEEPEST = 20  # styles based on each other in a ring end here
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a run looks. `fonts` by slot, theme fonts as "+minorHAnsi"; `size` in half-points; `colour` hex or "auto"."""
+    """How a run looks. `fonts` by slot, theme fonts as "+minorHAnsi"; `size` in half-points; `colour` hex or "auto".
+
+    `apart` is put after each letter, in twips (negative: condensed); `scale` widens letters, 1 being as they are.
+    """
 
     fonts: Mapping[str, str]
     size: int
@@ -29,11 +34,16 @@ class Look:
     capitals: bool
     hidden: bool
     colour: str
+    apart: int = 0
+    scale: float = 1
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How a paragraph stands. Lengths in twips; `line` in 240ths of a line when `line_rule` is "auto"."""
+    """How a paragraph stands. Lengths in twips; `line` in 240ths of a line when `line_rule` is "auto".
+
+    `left` and `right` are its indents, `tab` its first tab stop (None: every half inch), `kept` on the next one's page.
+    """
 
     align: str
     first_line: int
@@ -42,6 +52,10 @@ class Setting:
     line: int
     line_rule: str
     contextual: bool
+    left: int = 0
+    right: int = 0
+    tab: int | None = None
+    kept: bool = False
 
 
 class Cascade:
@@ -55,23 +69,28 @@ class Cascade:
         self._run_defaults = found.get(qn("w:rPr"))
         self._paragraph_defaults = found.get(qn("w:pPr"))
 
-    def setting(self, paragraph: Element) -> Setting:
-        """Resolve how a paragraph stands."""
+    def setting(self, paragraph: Element, listed: Element | None = None) -> Setting:
+        """Resolve how a paragraph stands; `listed` are the properties that the level of its list has."""
         own = paragraph.find(qn("w:pPr"))
         sources = [
             *_present(own),
+            *_present(listed),
             *self._of_styles(self._style_of(paragraph), "w:pPr"),
             *_present(self._paragraph_defaults),
         ]
         spacing, indent = _attributes(sources, "w:spacing"), _attributes(sources, "w:ind")
         return Setting(
-            align=_attributes(sources, "w:jc").get("val", "left"),
+            align=_align(sources, paragraph),
             first_line=_first_line(sources, indent),
             before=_gap(spacing, "before"),
             after=_gap(spacing, "after"),
             line=_twips(spacing.get("line"), 240),
             line_rule=spacing.get("lineRule", "auto"),
             contextual=_switch(sources, "w:contextualSpacing"),
+            left=_twips(indent.get("left", indent.get("start")), 0),
+            right=_twips(indent.get("right", indent.get("end")), 0),
+            tab=_first_tab(sources),
+            kept=_switch(sources, "w:keepNext"),
         )
 
     def look(self, run: Element, paragraph: Element) -> Look:
@@ -98,6 +117,8 @@ class Cascade:
             capitals=toggled("w:caps"),
             hidden=toggled("w:vanish"),
             colour=_attributes(sources, "w:color").get("val", "auto"),
+            apart=_twips(_attributes(sources, "w:spacing").get("val"), 0),
+            scale=_twips(_attributes(sources, "w:w").get("val", "").rstrip("%") or None, 100) / 100,
         )
 
     def _style_of(self, paragraph: Element) -> str | None:
@@ -159,6 +180,32 @@ def _fonts(sources: Iterable[Element]) -> Mapping[str, str]:
     return {slot: found.get(slot, _WORDS_FONT) for slot in _SLOTS}
 
 
+def _align(sources: Iterable[Element], paragraph: Element) -> str:
+    """Return "left", "center", "right" or "both". A frame, box or tab in the middle centres what it holds."""
+    framed = _attributes(sources, "w:framePr").get("xAlign") == "center"
+    tabbed = any(tab.get(qn("w:alignment")) == "center" for tab in paragraph.iter(qn("w:ptab")))
+    stated = _attributes(sources, "w:jc").get("val", "left")
+    return "center" if framed or tabbed or _box_in_the_middle(paragraph) else _ALIKE.get(stated, stated)
+
+
+def _box_in_the_middle(paragraph: Element) -> bool:
+    """Say whether it floats in a text box that stands in the middle, as page numbers do."""
+    box = next(paragraph.iterancestors(qn("w:txbxContent")), None)
+    if box is None:
+        return False
+    for holder in box.iterancestors(f"{_WP}anchor"):
+        return any((align.text or "").strip() == "center" for align in holder.iterfind(f"{_WP}positionH/{_WP}align"))
+    return any("mso-position-horizontal:center" in (each.get("style") or "") for each in box.iterancestors())
+
+
+def _first_tab(sources: Iterable[Element]) -> int | None:
+    for source in sources:
+        stops = [_twips(tab.get(qn("w:pos")), 0) for tab in source.iter(qn("w:tab")) if tab.get(qn("w:val")) != "clear"]
+        if any(stop > 0 for stop in stops):
+            return min(stop for stop in stops if stop > 0)
+    return None
+
+
 def _first_line(sources: Iterable[Element], indent: Mapping[str, str]) -> int:
     for source in sources:
         element = source.find(qn("w:ind"))
@@ -177,5 +224,5 @@ def _gap(spacing: Mapping[str, str], side: str) -> int:
 def _twips(value: str | None, otherwise: int) -> int:
     try:
         return otherwise if value is None else round(float(value))
-    except ValueError:  # "1.5cm" and the like, which the standard allows and nobody writes
+    except (ValueError, OverflowError):  # "1.5cm" and the like, which the standard allows and nobody writes
         return otherwise

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 import prompts
 from bot.report.finding import Severity
+from bot.report.layout.measure import surely_one_page
+from bot.report.layout.oldcode import is_in_old_code
+from bot.report.layout.page import Page, Paragraph, Section
 from bot.report.layout.places import Places
-from bot.report.layout.reading import Page, Paragraph, Section
-from bot.report.layout.rule import Breach, Rule, Wanted, amiss, place
+from bot.report.layout.rule import Breach, Rule, Wanted, amiss, at
 
 _FONT = "Times New Roman"
 _A4 = (11906, 16838)
 _TOLERANCE = 10  # twips, a sixth of a millimetre
 _TO_20_25_MM, _TO_30_35_MM, _TO_15_20_MM = (1134, 1417), (1701, 1984), (850, 1134)
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
-# Vowels of the old TCVN3 fonts between letters; the Icelandic Ð for Đ; a hard space inside a word.
-_STRANGE_LETTERS = re.compile(r"[A-Za-z][µ¸¶·¹¨»¾¼½©®ª]|[Ðð]|(?<=\w)\u00ad(?=\w)")
+# The Icelandic Ð for Đ; a soft hyphen. A hard space is let pass: between "ngày" and "05" it is good typing.
+_STRANGE_LETTERS = re.compile(r"[Ðð]|(?<=\w)\u00ad(?=\w)")
 _NUMBER = Wanted(13, 14, bold=False, align="center")
 
 
@@ -55,29 +57,31 @@ def font(page: Page, _: Places) -> Iterator[Breach]:
     """R-F1: Times New Roman, black. The slots that Vietnamese never uses (Asian, Arabic) are information only."""
     for paragraph in page.paragraphs:
         for run in paragraph.inked:
-            if strangers := {run.look.fonts[slot] for slot in ("ascii", "hAnsi")} - {_FONT}:
-                yield Breach(place(paragraph), prompts.say("report.look.font", fonts=", ".join(sorted(strangers))))
-            elif hidden := {run.look.fonts[slot] for slot in ("eastAsia", "cs")} - {_FONT}:
+            if strangers := {name for slot in ("ascii", "hAnsi") if not _is_times(name := run.look.fonts[slot])}:
+                yield at(paragraph, prompts.say("report.look.font", fonts=", ".join(sorted(strangers))))
+            elif hidden := {name for slot in ("eastAsia", "cs") if not _is_times(name := run.look.fonts[slot])}:
                 found = prompts.say("report.look.hidden_font", fonts=", ".join(sorted(hidden)))
-                yield Breach(place(paragraph), found, Severity.INFORMATION)
+                yield at(paragraph, found, Severity.INFORMATION)
             if run.look.colour.lower() not in ("auto", "000000"):
-                yield Breach(place(paragraph), prompts.say("report.look.colour", colour=run.look.colour))
+                yield at(paragraph, prompts.say("report.look.colour", colour=run.look.colour))
 
 
 def letters(page: Page, _: Places) -> Iterator[Breach]:
     """R-F2: composed Unicode (NFC), no letters of the old code tables."""
     for paragraph in page.paragraphs:
-        if unicodedata.normalize("NFC", paragraph.text) != paragraph.text:
-            yield Breach(place(paragraph), prompts.say("report.look.decomposed"))
+        if is_in_old_code(paragraph.text):
+            yield at(paragraph, prompts.say("report.look.old_code"))
+        elif unicodedata.normalize("NFC", paragraph.text) != paragraph.text:
+            yield at(paragraph, prompts.say("report.look.decomposed"))
         elif found := _STRANGE_LETTERS.search(paragraph.text):
-            yield Breach(place(paragraph), prompts.say("report.look.old_letters", letters=found[0]))
+            yield at(paragraph, prompts.say("report.look.old_letters", letters=found[0]))
 
 
 def page_number(page: Page, _: Places) -> Iterator[Breach]:
-    """R-N1: a page number, 13 to 14 points, upright, centred in the header."""
+    """R-N1: a page number, 13 to 14 points, upright, centred in the header; one page alone shows none (R-N2)."""
     for order, section in enumerate(page.sections, 1):
         numbers = [paragraph for paragraph in section.header if _PAGE_FIELD.search(paragraph.field)]
-        if not numbers:
+        if not numbers and not surely_one_page(page):
             yield Breach(_section(order), prompts.say("report.look.no_page_number"))
         for number in numbers:
             if found := amiss(number, _NUMBER):
@@ -90,6 +94,10 @@ def first_page(page: Page, _: Places) -> Iterator[Breach]:
     top = first.first_header if first.first_page_differs else first.header
     if any(map(_shows_number, top)):
         yield Breach(_section(1), prompts.say("report.look.numbered_first_page"))
+
+
+def _is_times(font: str) -> bool:
+    return font.removesuffix(" Bold").removesuffix(" Italic") == _FONT
 
 
 def _shows_number(paragraph: Paragraph) -> bool:

@@ -1,28 +1,30 @@
 """Any .docx as plain values: its sections, and its paragraphs with the look that each run really has.
 
-Text in text boxes counts, and so do the labels of automatic numbering; deleted, hidden and fallback text does not.
-Table styles are not read. What cannot be opened is `NotADocx`, never an empty document.
+Text in text boxes counts; deleted, hidden and fallback text does not. Labels of automatic numbering are read apart from
+the text that they stand before; table styles give cells their padding only. What cannot be opened is `NotADocx`, never
+an empty document.
 """
 
 import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as DocxSection
 from lxml.etree import XMLSyntaxError
 from lxml.etree import _Element as Element
 
 import prompts
-from bot.report.layout.cascade import Cascade, Look, Setting
-from bot.report.layout.labels import Labels
+from bot.report.layout.cascade import Cascade
+from bot.report.layout.columns import Columns, whole
+from bot.report.layout.lists import Lists
+from bot.report.layout.page import Page, Paragraph, Run, Section, Stroke
+from bot.report.layout.strokes import is_ruled, shapes_mm
 from knowledge.fault import Fault
 
 _LARGEST = 200_000_000  # bytes unpacked: a zip of 20 MB that asks for more is no report
@@ -40,70 +42,6 @@ class NotADocx(Fault):
     """The bytes are no Word document that can be opened. The sentence says so in Vietnamese."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """A piece of text in one look. `label`: Word prints it by counting; it stands in no run of the file."""
-
-    text: str
-    look: Look
-    label: bool = False
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph of the page. `order` counts from 1; `table`, `row` and `cell` number what it stands in, if anything.
-
-    `field` holds the codes of its fields ("PAGE").
-    """
-
-    order: int
-    runs: tuple[Run, ...]
-    setting: Setting
-    table: int | None = None
-    row: int | None = None
-    cell: int | None = None
-    field: str = ""
-
-    @cached_property
-    def text(self) -> str:
-        """The visible text, edges trimmed."""
-        return "".join(run.text for run in self.runs).strip()
-
-    @property
-    def inked(self) -> tuple[Run, ...]:
-        """The runs that show something."""
-        return tuple(run for run in self.runs if run.text.strip())
-
-    @property
-    def bold(self) -> bool:
-        """Is all that shows bold?"""
-        return all(run.look.bold for run in self.inked)
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section's page, in twips, and what stands at the top of its pages."""
-
-    width: int
-    height: int
-    top: int
-    bottom: int
-    left: int
-    right: int
-    first_page_differs: bool
-    header: tuple[Paragraph, ...]
-    first_header: tuple[Paragraph, ...]
-    holds_table: bool
-
-
-@dataclass(frozen=True)
-class Page:
-    """A document as it shows: sections in order, and every paragraph that has text, tables' included."""
-
-    sections: tuple[Section, ...]
-    paragraphs: tuple[Paragraph, ...]
-
-
 def read_page(content: bytes) -> Page:
     """Open a .docx.
 
@@ -112,20 +50,9 @@ def read_page(content: bytes) -> Page:
     """
     document = opened(content)
     cascade = Cascade(document.styles.element)
-    paragraphs = tuple(paragraph for _, paragraph in _shown(document, cascade))
-    return Page(tuple(_sections(document, cascade)), paragraphs)
-
-
-def shown_elements(document: Document) -> tuple[Element, ...]:
-    """Return the ``w:p`` of every paragraph that `read_paragraphs` lists, in the same order."""
-    return tuple(element for element, _ in _shown(document, Cascade(document.styles.element)))
-
-
-def _shown(document: Document, cascade: Cascade) -> Iterator[tuple[Element, Paragraph]]:
-    """Yield the paragraphs that show something, numbered: what people count are the paragraphs that they see."""
-    each = _paragraphs(document.element.body, cascade, Labels(document))
-    shown = ((element, paragraph) for element, paragraph in each if paragraph.text)
-    yield from ((element, replace(paragraph, order=order)) for order, (element, paragraph) in enumerate(shown, 1))
+    sections = tuple(_sections(document, cascade))
+    read = _Body(document, cascade, sections)
+    return Page(sections, tuple(read.paragraphs), tuple(read.strokes), read.empty)
 
 
 def read_paragraphs(content: bytes) -> tuple[str, ...]:
@@ -135,6 +62,12 @@ def read_paragraphs(content: bytes) -> tuple[str, ...]:
         NotADocx: see `read_page`.
     """
     return tuple(paragraph.text for paragraph in read_page(content).paragraphs)
+
+
+def shown_elements(document: Document) -> tuple[Element, ...]:
+    """Return the ``w:p`` of every paragraph that `read_paragraphs` lists, in the same order."""
+    walked = _walk(document.element.body, Cascade(document.styles.element), None)
+    return tuple(element for element, paragraph in walked if paragraph.text)
 
 
 def opened(content: bytes) -> Document:
@@ -166,28 +99,71 @@ def _touch(document: Document) -> None:
                 iter(header._element)
 
 
-def _paragraphs(root: Element, cascade: Cascade, labels: Labels | None = None) -> Iterator[tuple[Element, Paragraph]]:
+class _Body:
+    """One walk over the body, in order: lists count as it goes, and lines are found below the last text before them."""
+
+    def __init__(self, document: Document, cascade: Cascade, sections: tuple[Section, ...]) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.strokes: list[Stroke] = []
+        self.empty, self._spaced = 0, False
+        self._lists, self._columns = Lists(document), Columns(document.styles.element)
+        self._sections, self._section = sections, 0
+        for element, read in _walk(document.element.body, cascade, self._lists):
+            self._take(element, read)
+            if element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+                self._section = min(self._section + 1, len(sections) - 1)
+
+    def _take(self, element: Element, read: Paragraph) -> None:
+        section = self._sections[self._section]
+        column = self._columns.width(element, section.width - section.left - section.right)
+        setting = read.setting
+        room = None if column is None else column - setting.left - setting.right
+        before = len(self.paragraphs)
+        if read.text:
+            spaced, self._spaced = self._spaced, False
+            # Numbered as `read_paragraphs` lists them: what people count are the paragraphs that they see.
+            placed = replace(read, order=before + 1, section=self._section, stays=_stays(element), spaced=spaced)
+            first = None if room is None else room - max(setting.first_line, 0)
+            self.paragraphs.append(replace(placed, room=first))
+        else:
+            self.empty, self._spaced = self.empty + 1, True
+        ruled = None if room is None else room / 1440 * 25.4
+        if is_ruled(element, "top"):
+            self.strokes.append(Stroke(before, read.cell, ruled))
+        if is_ruled(element, "bottom"):
+            self.strokes.append(Stroke(len(self.paragraphs), read.cell, ruled))
+        self.strokes.extend(Stroke(len(self.paragraphs), read.cell, each) for each in shapes_mm(element))
+
+
+def _paragraphs(root: Element, cascade: Cascade) -> Iterator[Paragraph]:
+    return (read for _, read in _walk(root, cascade, None))
+
+
+def _walk(root: Element, cascade: Cascade, lists: Lists | None) -> Iterator[tuple[Element, Paragraph]]:
     numbered = {tag: {each: order for order, each in enumerate(root.iter(qn(tag)))} for tag in _TABLE_PARTS}
     shown = (element for element in root.iter(qn("w:p")) if next(element.iterancestors(_FALLBACK), None) is None)
     for order, element in enumerate(shown, 1):
         table, row, cell = (numbered[tag].get(next(element.iterancestors(qn(tag)), root)) for tag in _TABLE_PARTS)
-        made = Paragraph(
-            order=order,
-            runs=(*_label(element, cascade, labels), *_runs(element, cascade)),
-            setting=cascade.setting(element),
-            table=table,
-            row=row,
-            cell=cell,
-            field=_fields(element),
+        yield (
+            element,
+            Paragraph(
+                order=order,
+                runs=tuple(_runs(element, cascade)),
+                setting=cascade.setting(element, lists.setting(element) if lists else None),
+                table=table,
+                row=row,
+                cell=cell,
+                field=_fields(element),
+                label=lists.label(element) if lists else "",
+                boxed=next(element.iterancestors(qn("w:txbxContent")), None) is not None,
+            ),
         )
-        yield element, made
 
 
-def _label(paragraph: Element, cascade: Cascade, labels: Labels | None) -> Iterator[Run]:
-    """Yield the label of automatic numbering, in the look of the paragraph's style."""
-    label = labels.next(paragraph) if labels else ""
-    if label:
-        yield Run(label, cascade.look(OxmlElement("w:r"), paragraph), label=True)
+def _stays(paragraph: Element) -> bool:
+    row = next(paragraph.iterancestors(qn("w:tr")), None)
+    kept = None if row is None else row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}")
+    return kept is not None and kept.get(qn("w:val"), "1") not in ("0", "false", "off")
 
 
 def _runs(paragraph: Element, cascade: Cascade) -> Iterator[Run]:
@@ -210,13 +186,15 @@ def _text(piece: Element) -> str:
         return piece.text or ""
     if piece.tag == qn("w:noBreakHyphen"):
         return "-"
-    return " " if piece.tag in (qn("w:tab"), qn("w:br"), qn("w:cr")) else ""
+    if piece.tag == qn("w:tab"):
+        return "\t"
+    return "\n" if piece.tag in (qn("w:br"), qn("w:cr")) else ""
 
 
 def _fields(paragraph: Element) -> str:
     """Return the codes of the paragraph's fields, e.g. "PAGE"."""
-    simple = (element.get(qn("w:instr")) or "" for element in paragraph.iter(qn("w:fldSimple")))
-    complex_ = (element.text or "" for element in paragraph.iter(qn("w:instrText")))
+    simple = (element.get(qn("w:instr")) or "" for element in _own(paragraph, "w:fldSimple"))
+    complex_ = (element.text or "" for element in _own(paragraph, "w:instrText"))
     return " ".join((*simple, *complex_)).strip()
 
 
@@ -227,9 +205,9 @@ def _sections(document: Document, cascade: Cascade) -> Iterator[Section]:
     for order, section in enumerate(document.sections):
         # A section without a header of its own goes on with the one before.
         if not section.header.is_linked_to_previous:
-            header = tuple(made for _, made in _paragraphs(section.header._element, cascade))
+            header = tuple(_paragraphs(section.header._element, cascade))
         if not section.first_page_header.is_linked_to_previous:
-            first_header = tuple(made for _, made in _paragraphs(section.first_page_header._element, cascade))
+            first_header = tuple(_paragraphs(section.first_page_header._element, cascade))
         yield _section(section, header, first_header, holds_table=order in tables)
 
 
@@ -249,10 +227,16 @@ def _section(
         left=twips(section.left_margin, inch),
         right=twips(section.right_margin, inch),
         first_page_differs=section.different_first_page_header_footer,
+        numbered_from=_numbered_from(section),
         header=header,
         first_header=first_header,
         holds_table=holds_table,
     )
+
+
+def _numbered_from(section: DocxSection) -> int | None:
+    numbers = section._sectPr.find(qn("w:pgNumType"))
+    return None if numbers is None else whole(numbers.get(qn("w:start")))
 
 
 def _tables_by_section(body: Element) -> frozenset[int]:

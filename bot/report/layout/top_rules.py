@@ -1,4 +1,4 @@
-"""Rules about the top of the first page: ô 1 to 5a. Phụ lục I, Phần I, mục II, khoản 1 to 5."""
+"""Rules about the top of the first page: ô 1 to 5b. Phụ lục I, Phần I, mục II, khoản 1 to 5."""
 
 import re
 from collections.abc import Iterator
@@ -6,24 +6,25 @@ from datetime import date
 
 import prompts
 from bot.report.finding import Severity
-from bot.report.layout.places import Places
-from bot.report.layout.reading import Page, Paragraph
-from bot.report.layout.rule import Breach, Rule, Wanted, absent, amiss, look, looks, place
+from bot.report.layout.page import Page, Paragraph
+from bot.report.layout.places import Nature, Places
+from bot.report.layout.rule import Breach, Rule, Wanted, absent, amiss, at, decimal, look, looks, wrongly_worded
 from knowledge.citation.kinds import LEGAL, STATE
 
 # The decree itself prints HÒA and HOÀ; where the tone mark stands is not regulated.
 _NATION = re.compile(r"CỘNG (HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-_GROUPS = r"[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐđ]*)*"
-_SIGN = re.compile(
-    rf"Số:\s*(?P<number>0[1-9]|[1-9]\d{{1,4}})?(?:/\d{{4}})?/(?P<kind>[A-ZĐ][A-Za-zĐđ]{{0,4}})-{_GROUPS}"
-)
 _BLANK = r"[\s.…_]*"
+_GROUP = r"[A-ZĐ][A-Za-zĐđ0-9&.]*"
+# A number below 10 gets a 0; a blank number is right in a draft: văn thư gives it after signing (Điều 15).
+_SERIAL = rf"Số:\s*(?:0[1-9]|[1-9]\d{{1,4}}|{_BLANK})(?:/\d{{4}})?/"
+_SIGN = re.compile(rf"{_SERIAL}(?P<kind>[A-ZĐ][A-Za-zĐđ]{{0,4}})-{_GROUP}(?:-{_GROUP})*")
+_SIGN_OF_A_LETTER = re.compile(rf"{_SERIAL}{_GROUP}-{_GROUP}(?:-{_GROUP})*")
 _DATE = re.compile(
-    rf"(?P<place>.+), ngày (?:(?P<day>0[1-9]|[12]\d|3[01])|{_BLANK}) ?"
-    rf"tháng (?:(?P<month>0?[1-9]|1[0-2])|{_BLANK}) ?năm (?P<year>\d{{4}}|{_BLANK})"
+    rf"(?P<place>.+), +ngày +(?:(?P<day>0[1-9]|[12]\d|3[01])|{_BLANK}) *"
+    rf"tháng +(?:(?P<month>0?[1-9]|1[0-2])|{_BLANK}) *năm +(?P<year>\d{{4}}|{_BLANK})"
 )
-_TYPED_LINE = re.compile(r"[_\-–—=~.…]{3,}")
 _SINGLE_LINE = 240
+_SIX_POINTS, _GAP_TOLERANCE = 120, 40
 
 
 def nation(_: Page, places: Places) -> Iterator[Breach]:
@@ -42,7 +43,7 @@ def single_spaced(_: Page, places: Places) -> Iterator[Breach]:
     for paragraph in filter(None, (places.top.nation, places.top.motto)):
         setting = paragraph.setting
         if (setting.line, setting.line_rule, setting.before, setting.after) != (_SINGLE_LINE, "auto", 0, 0):
-            yield Breach(place(paragraph), look("not_single"))
+            yield at(paragraph, look("not_single"))
 
 
 def parent(_: Page, places: Places) -> Iterator[Breach]:
@@ -58,12 +59,14 @@ def issuer(_: Page, places: Places) -> Iterator[Breach]:
 
 
 def sign(_: Page, places: Places) -> Iterator[Breach]:
-    """R-SO: number and sign; a blank number is right in a draft (Điều 15)."""
+    """R-SO: number and sign: of the kind and the office, of an official letter of the office and its unit."""
     number, kind = places.top.number, places.top.kind
-    yield from _line(number, "number", _SIGN, Wanted(13, 13, bold=False, align="center"))
+    form = _SIGN_OF_A_LETTER if places.nature is Nature.LETTER else _SIGN
+    yield from _line(number, "number", form, Wanted(13, 13, bold=False, align="center"))
     found = _SIGN.fullmatch(number.text) if number else None
     if found and kind and number and found["kind"] not in {**STATE, **LEGAL}.get(kind.text.capitalize(), ()):
-        yield Breach(place(number), prompts.say("report.look.other_kind", kind=kind.text, abbreviation=found["kind"]))
+        told = prompts.say("report.look.other_kind", kind=kind.text, abbreviation=found["kind"])
+        yield at(number, told)
 
 
 def place_and_date(_: Page, places: Places) -> Iterator[Breach]:
@@ -75,18 +78,18 @@ def place_and_date(_: Page, places: Places) -> Iterator[Breach]:
         return
     month = found["month"] or ""
     if month in ("1", "2"):
-        yield Breach(place(written), look("month_not_padded"))
+        yield at(written, look("month_not_padded"))
     elif month.startswith("0") and month not in ("01", "02"):
-        yield Breach(place(written), look("month_over_padded"), Severity.WARNING)
+        yield at(written, look("month_over_padded"), Severity.WARNING)
     if not _on_calendar(found["day"], month, found["year"]):
-        yield Breach(place(written), look("no_such_day"))
+        yield at(written, look("no_such_day"))
 
 
 def kind(_: Page, places: Places) -> Iterator[Breach]:
     """R-TL: the kind of document."""
-    if places.top.kind is None:
+    if places.top.kind is None and places.nature is not Nature.LETTER:
         yield absent("kind")
-    else:
+    elif places.top.kind:
         yield from looks((places.top.kind,), Wanted(13, 14, bold=True, capitals=True, align="center"))
 
 
@@ -97,19 +100,25 @@ def subject(_: Page, places: Places) -> Iterator[Breach]:
         yield absent("subject")
     yield from looks(lines, Wanted(13, 14, bold=True, capitals=False, align="center"))
     if lines and lines[-1].text.endswith("."):
-        yield Breach(place(lines[-1]), look("full_stop"), Severity.WARNING)
+        yield at(lines[-1], look("full_stop"), Severity.WARNING)
 
 
-def drawn_lines(page: Page, places: Places) -> Iterator[Breach]:
-    """R-TNL: the lines under issuer, Tiêu ngữ and subject are drawn, neither typed nor an underlining."""
-    titles = (*filter(None, (places.top.kind,)), *places.middle.subject)
-    end = titles[-1].order + 1 if titles else 0
-    for paragraph in page.paragraphs:
-        if paragraph.order <= end and _TYPED_LINE.fullmatch(paragraph.text):
-            yield Breach(place(paragraph), look("typed_line"))
-    for paragraph in (*places.top.issuer, *filter(None, (places.top.motto,)), *places.middle.subject):
-        if any(run.look.underline for run in paragraph.inked):
-            yield Breach(place(paragraph), look("underlined"))
+def about(_: Page, places: Places) -> Iterator[Breach]:
+    """R-TYCV: the subject of an official letter, "V/v …" under the number, 6 points below it (khoản 5, điểm b)."""
+    lines, number = places.top.about, places.top.number
+    if places.nature is not Nature.LETTER:
+        return
+    if not lines:
+        yield absent("about")
+        return
+    yield from looks(lines, Wanted(12, 13, bold=False, capitals=False, align="center"))
+    if not re.match(r"V/v \S", lines[0].text) or lines[-1].text.endswith("."):
+        yield wrongly_worded(lines[0])
+    # Lines of one paragraph have no gap of their own: then there is nothing to measure.
+    if number and number.order != lines[0].order:
+        gap = number.setting.after + lines[0].setting.before
+        if abs(gap - _SIX_POINTS) > _GAP_TOLERANCE:
+            yield at(lines[0], prompts.say("report.look.gap_above", points=decimal(gap / 20)), Severity.WARNING)
 
 
 def _line(line: Paragraph | None, name: str, wording: re.Pattern[str], wanted: Wanted) -> Iterator[Breach]:
@@ -117,9 +126,9 @@ def _line(line: Paragraph | None, name: str, wording: re.Pattern[str], wanted: W
         yield absent(name)
         return
     if not wording.fullmatch(line.text):
-        yield Breach(place(line), prompts.say("report.look.wording", text=line.text))
+        yield wrongly_worded(line)
     if found := amiss(line, wanted):
-        yield Breach(place(line), found)
+        yield at(line, found)
 
 
 def _on_calendar(day: str | None, month: str, year: str) -> bool:
@@ -136,11 +145,11 @@ TOP_RULES = (
     Rule("R-QH", Severity.ERROR, nation),
     Rule("R-TN", Severity.ERROR, motto),
     Rule("R-QT", Severity.ERROR, single_spaced),
-    Rule("R-TNL", Severity.WARNING, drawn_lines),
     Rule("R-CQ1", Severity.ERROR, parent),
     Rule("R-CQ2", Severity.ERROR, issuer),
     Rule("R-SO", Severity.ERROR, sign),
     Rule("R-DD", Severity.ERROR, place_and_date),
     Rule("R-TL", Severity.ERROR, kind),
     Rule("R-TY", Severity.ERROR, subject),
+    Rule("R-TYCV", Severity.ERROR, about),
 )

@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from bot.report.docx import read_paragraphs, write
 from bot.report.docx.body import widths_mm
 from bot.report.docx.package import TEXT_WIDTH_MM
-from bot.report.docx.widths import bold_width_mm
 from bot.report.model import Missing, Paragraph, Report, Section, Span, Table
+from bot.report.widths import bold_width_mm
 from tests.bot.report.sample import KEPT, REPORT, given, plain, said
 
 

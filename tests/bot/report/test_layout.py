@@ -330,17 +330,17 @@ class TestFormattingIsResolvedAsWordDoes:
             style.find(qn("w:basedOn")).set(qn("w:val"), "Authority")
             style.remove(style.find(qn("w:rPr")))
 
-        assert self.look(broken(ours, rebase), "- Kiểm tra theo") == (28, True)
+        assert self.look(broken(ours, rebase), "Kiểm tra theo") == (28, True)
 
     def test_bold_of_paragraph_and_character_style_together_is_not_bold(self, ours: bytes) -> None:
         def strong(document: Document) -> None:
             document.styles.add_style("Strong", docx.enum.style.WD_STYLE_TYPE.CHARACTER).font.bold = True
             find(document, "Thuận lợi").runs[0].style = "Strong"
 
-        assert self.look(broken(ours, strong), "1. Thuận lợi") == (28, False)
+        assert self.look(broken(ours, strong), "Thuận lợi") == (28, False)
 
     def test_the_run_itself_has_the_last_word(self, ours: bytes) -> None:
-        assert self.look(broken(ours, font("Thuận lợi", bold=False, size=Pt(11))), "1. Thuận") == (22, False)
+        assert self.look(broken(ours, font("Thuận lợi", bold=False, size=Pt(11))), "Thuận") == (22, False)
 
     def test_styles_based_on_each_other_in_a_ring_come_to_an_end(self, ours: bytes) -> None:
         def ring(document: Document) -> None:
