@@ -10,6 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+ADDRESSEES = "kinh_gui"
+"""The question (a text or a list) whose answer stands after "Kính gửi:", in a form that asks it."""
+
+
+class Ladder(StrEnum):
+    """How the headings of a document are numbered, from the outermost."""
+
+    ROMAN = "roman"  # I. 1. a)
+    DECIMAL = "decimal"  # 1. a)
+
 
 class Kind(StrEnum):
     """What an answer is. The stored value's Python type stands beside each."""
@@ -98,18 +108,23 @@ class BlockKind(StrEnum):
 class Block:
     """Something to write. `of` is the question behind items, a table or kept text; `text` a pattern.
 
-    `text` is the whole paragraph of a SAY, the paragraph before ITEMS, the caption of a TABLE.
+    `text` is the whole paragraph of a SAY, the paragraph before ITEMS, the caption of a TABLE. A TABLE with `annex`
+    goes to a Phụ lục of its own when it is large, and the text says where.
     """
 
     kind: BlockKind
     text: str = ""
     of: str = ""
     when: str = ""
+    annex: bool = False
 
 
 @dataclass(frozen=True)
 class Part:
-    """A section of the report: its heading, its questions, its sentences, its subsections."""
+    """A section of the report: its heading, its questions, its sentences, its subsections.
+
+    Without `heading` the title is shown to the officer and not printed; with `annex` the whole part is a Phụ lục.
+    """
 
     id: str
     title: str
@@ -117,6 +132,8 @@ class Part:
     body: tuple[Block, ...] = ()
     parts: tuple["Part", ...] = ()
     when: str = ""
+    heading: bool = True
+    annex: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,7 +148,10 @@ class Computed:
 
 @dataclass(frozen=True)
 class Form:
-    """One kind of report. `subject`, `opening` and `closing` are patterns; `symbol` is "BC" for a báo cáo."""
+    """One kind of document. `subject`, `opening` and `closing` are patterns; `symbol` is "BC" for a báo cáo.
+
+    A công văn has no symbol of a kind (""). `bases` are the căn cứ: SAY blocks, and ITEMS whose text begins each line.
+    """
 
     id: str
     version: int
@@ -143,6 +163,8 @@ class Form:
     closing: str
     parts: tuple[Part, ...]
     computed: tuple[Computed, ...] = ()
+    bases: tuple[Block, ...] = ()
+    ladder: Ladder = Ladder.ROMAN
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in the order of asking, conditions aside."""

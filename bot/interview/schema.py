@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from bot.interview.form import Block, BlockKind, Check, Choice, Column, Computed, Form, Kind, Part, Question
+from bot.interview.form import Block, BlockKind, Check, Choice, Column, Computed, Form, Kind, Ladder, Part, Question
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 # A button's data holds a question's id and a choice's id beside the draft's: 64 bytes in all (Telegram).
@@ -81,6 +81,7 @@ class BlockFile(_Strict):
     lead: str = ""
     caption: str = ""
     when: str = ""
+    annex: bool = False
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
@@ -88,6 +89,8 @@ class BlockFile(_Strict):
             raise ValueError("one_block")
         if (self.lead and self.items is None) or (self.caption and self.table is None):
             raise ValueError("lead_or_caption")
+        if self.annex and not self.caption:
+            raise ValueError("annex_caption")
         return self
 
     def plain(self) -> Block:
@@ -97,7 +100,7 @@ class BlockFile(_Strict):
         if self.items is not None:
             return Block(BlockKind.ITEMS, text=self.lead, of=self.items, when=self.when)
         if self.table is not None:
-            return Block(BlockKind.TABLE, text=self.caption, of=self.table, when=self.when)
+            return Block(BlockKind.TABLE, text=self.caption, of=self.table, when=self.when, annex=self.annex)
         return Block(BlockKind.PAST, of=self.past or "", when=self.when)
 
 
@@ -146,6 +149,8 @@ class PartFile(_Strict):
     questions: list[QuestionFile] = []
     body: list[BlockFile] = []
     parts: list["PartFile"] = []
+    heading: bool = True
+    annex: bool = False
 
     def plain(self) -> Part:
         """Return the value."""
@@ -156,6 +161,8 @@ class PartFile(_Strict):
             body=tuple(block.plain() for block in self.body),
             parts=tuple(part.plain() for part in self.parts),
             when=self.when,
+            heading=self.heading,
+            annex=self.annex,
         )
 
 
@@ -166,17 +173,20 @@ class FormFile(_Strict):
     version: Annotated[int, Field(ge=1)]
     name: Text
     kind: Text
-    symbol: Text
+    symbol: str
     subject: Text
     opening: str
     closing: str
     computed: list[ComputedFile] = []
     parts: Annotated[list[PartFile], Field(min_length=1)]
+    bases: list[BlockFile] = []
+    ladder: Annotated[Ladder, Field(strict=False)] = Ladder.ROMAN
 
     def plain(self) -> Form:
         """Return the value."""
         return Form(
-            **self.model_dump(exclude={"computed", "parts"}),
+            **self.model_dump(exclude={"computed", "parts", "bases"}),
+            bases=tuple(block.plain() for block in self.bases),
             computed=tuple(computed.plain() for computed in self.computed),
             parts=tuple(part.plain() for part in self.parts),
         )

@@ -5,12 +5,12 @@ Pure; promises that each thing comes once and in the order in which it is printe
 
 from collections.abc import Iterator
 
-from bot.report.model import Inline, Missing, Paragraph, Report, Section, Table
+from bot.report.model import Annex, Inline, Missing, Paragraph, Report, Section, Table
 
 
-def sections(report: Report) -> Iterator[Section]:
-    """Yield every section, outer before inner."""
-    stack = list(reversed(report.sections))
+def sections(within: Report | Annex) -> Iterator[Section]:
+    """Yield every section of the text, or of an annex, outer before inner."""
+    stack = list(reversed(within.sections))
     while stack:
         section = stack.pop()
         yield section
@@ -18,11 +18,20 @@ def sections(report: Report) -> Iterator[Section]:
 
 
 def blocks(report: Report) -> Iterator[Paragraph | Table]:
-    """Yield every paragraph and table of the body, opening and closing included."""
-    yield from report.opening
+    """Yield every paragraph and table: what the document rests on, opening, sections, closing, annexes."""
+    yield from (*report.bases, *report.opening)
     for section in sections(report):
         yield from section.blocks
     yield from report.closing
+    for annex in report.annexes:
+        yield from annex_blocks(annex)
+
+
+def annex_blocks(annex: Annex) -> Iterator[Paragraph | Table]:
+    """Yield every paragraph and table of an annex."""
+    yield from annex.blocks
+    for section in sections(annex):
+        yield from section.blocks
 
 
 def missing_places(report: Report) -> tuple[Missing, ...]:
@@ -42,6 +51,8 @@ def carried_paragraphs(report: Report) -> tuple[Paragraph, ...]:
 def _inlines(report: Report) -> Iterator[Inline]:
     yield from report.subject
     yield from report.addressees
+    for annex in report.annexes:
+        yield from annex.title
     for block in blocks(report):
         if isinstance(block, Paragraph):
             yield from block.content

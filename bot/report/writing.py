@@ -11,9 +11,11 @@ from dataclasses import replace
 from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question
 from bot.interview.names import standing
 from bot.interview.session import Session
+from bot.report import annexes, walk
 from bot.report.gaps import SURROUNDINGS, Gaps, Ground
+from bot.report.markers import numbered
 from bot.report.material import Material
-from bot.report.model import Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
+from bot.report.model import Annex, Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
 from bot.report.patterns import FaultySentence, Parents, clean, names_in, render
 from bot.report.printing import Chosen, Printing, cell
 from bot.report.sentences import is_hollow, paragraphs
@@ -27,7 +29,7 @@ _ABBREVIATION_LAST = re.compile(r"\b\w\.\w\.$")
 
 
 class Writing:
-    """Writes the parts of one report. Remembers which documents it has cited, and nothing else."""
+    """Writes the parts of one report, in the order of its pages. Remembers what it has cited and what it annexes."""
 
     def __init__(self, form: Form, session: Session, material: Material) -> None:
         now = standing(form, session)
@@ -35,6 +37,7 @@ class Writing:
         self._ground = Ground(form, session, now)
         self._sources = Sources(form, session, material.past_label, now.names, material.quoted)
         self._printing = Printing()
+        self._annexed: list[Part | Table] = []
         self._answers = {name: value for name, value in now.names.items() if name in self._questions}
         labelled = {name: self._labelled(name, value) for name, value in now.names.items()}
         self._values = {**labelled, "office": material.office, "today": material.today}
@@ -55,17 +58,58 @@ class Writing:
         """Return the paragraphs of a pattern, a mark at the place of what it lacks; () where it is left out."""
         return tuple(self._paragraph(_as_sentence(line)) for line in self._lines(pattern, self._printing))
 
+    def bases(self, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+        """Return the căn cứ, a paragraph each, the stops at their ends left to the page."""
+        return tuple(Paragraph(_unstopped(line)) for block in blocks for line in self._basis(block))
+
     def sections(self, parts: Sequence[Part], level: int = _TOP_LEVEL) -> Iterator[Section]:
         """Yield the sections that have something to say, markers left to whoever counts them."""
         for part in parts:
-            wanted = self._ground.holds(part.when)
-            if isinstance(wanted, Gaps):
-                yield _section(part, level, _marks(wanted), ())
-            elif wanted:
-                blocks = tuple(_each_once(block for each in part.body for block in self._blocks(each)))
-                below = tuple(self.sections(part.parts, level + 1))
-                if blocks or below:
-                    yield _section(part, level, blocks, below)
+            if part.annex:
+                yield from self._pointer_to(part, level)
+            elif section := self._section(part, level):
+                yield section
+
+    def annexes(self) -> tuple[Annex, ...]:
+        """Return the annexes that the sections have pointed to; to be asked for when all else is written."""
+        return tuple(annexes.of_table(one) if isinstance(one, Table) else self._annex(one) for one in self._annexed)
+
+    def _section(self, part: Part, level: int) -> Section | None:
+        wanted = self._ground.holds(part.when)
+        if isinstance(wanted, Gaps):
+            return _section(part, level, _marks(wanted), ())
+        if not wanted:
+            return None
+        blocks = tuple(_each_once(block for each in part.body for block in self._blocks(each)))
+        below = tuple(self.sections(part.parts, level + 1))
+        return _section(part, level, blocks, below) if blocks or below else None
+
+    def _pointer_to(self, part: Part, level: int) -> Iterator[Section]:
+        """Yield the words that point to an annex, and keep it for the end, unless it has nothing to say."""
+        cited = self._printing
+        self._printing = cited.copy()  # the annex is cited from when it is written, after the text
+        silent = self._section(part, level) is None
+        self._printing = cited
+        if not silent:
+            self._annexed.append(part)
+            title = (Span(part.title),)
+            yield Section(part.id, "", "", level, (annexes.pointer(title, len(self._annexed)),))
+
+    def _annex(self, part: Part) -> Annex:
+        section = self._section(part, _TOP_LEVEL)
+        blocks, sections = (section.blocks, section.sections) if section else ((), ())
+        annex = Annex((Span(part.title),), blocks, numbered(sections))
+        return replace(annex, landscape=annexes.is_wide(walk.annex_blocks(annex)))
+
+    def _basis(self, block: Block) -> Iterator[tuple[Inline, ...]]:
+        wanted = self._ground.holds(block.when)
+        if isinstance(wanted, Gaps):
+            yield from ((missing,) for missing in wanted.missing)
+        elif wanted and block.kind is BlockKind.SAY:
+            yield from (paragraph.content for paragraph in self.say(block.text))
+        elif wanted:
+            lead = Span(f"{block.text.strip()} ")
+            yield from ((lead, entry) for entry in self.names(block.of))
 
     def _blocks(self, block: Block) -> Sequence[Paragraph | Table]:
         wanted = self._ground.holds(block.when)
@@ -81,11 +125,18 @@ class Writing:
         question = self._questions[block.of]
         match block.kind:
             case BlockKind.TABLE:
-                return (self._table(question, block.text),)
+                return (self._placed(block, self._table(question, block.text)),)
             case BlockKind.ITEMS:
                 return (*self.say(block.text), *self._items(question))
             case _:
                 return self._items(question) if question.kind is Kind.LIST else self.say(f"{{{{ {question.id} }}}}")
+
+    def _placed(self, block: Block, table: Table) -> Paragraph | Table:
+        """Return the table, or the words that point to the annex that it goes to."""
+        if not (block.annex and annexes.is_large(table)):
+            return table
+        self._annexed.append(table)
+        return annexes.pointer(table.caption, len(self._annexed))
 
     def _items(self, question: Question) -> tuple[Paragraph, ...]:
         spans = tuple(self._entries(question))
@@ -156,7 +207,8 @@ class Writing:
 
 
 def _section(part: Part, level: int, blocks: tuple[Paragraph | Table, ...], below: tuple[Section, ...]) -> Section:
-    title = part.title.upper() if level == _TOP_LEVEL else part.title
+    title = part.title if part.heading else ""
+    title = title.upper() if level == _TOP_LEVEL else title
     return Section(part.id, "", title, level, blocks, below)
 
 
@@ -200,6 +252,14 @@ def _closed(text: str, *, last: bool) -> str:
         return text
     has_sentences = any(end.islower() and start.isupper() for end, start in _WITHIN.findall(text))
     return f"{text.rstrip(' .;,')}{'.' if last or has_sentences else ';'}"
+
+
+def _unstopped(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    match line:
+        case (*before, Span(text, source)):
+            return (*before, Span(text.rstrip(" .;,"), source))
+        case _:
+            return line
 
 
 def _is_kept(part: Inline) -> bool:
