@@ -10,6 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+ADDRESSEES = "kinh_gui"
+"""The question (a text or a list) whose answer stands after "Kính gửi:", in a form that asks it."""
+
+
+class Ladder(StrEnum):
+    """How the headings of a document are numbered, from the outermost."""
+
+    ROMAN = "roman"  # I. 1. a)
+    DECIMAL = "decimal"  # 1. a)
+
 
 class Kind(StrEnum):
     """What an answer is. The stored value's Python type stands beside each."""
@@ -114,6 +124,7 @@ class Block:
     sentence that few ROWS make. Patterns too: `single` says a list of one entry, `each` a row (its cells are
     `row.<column>`), `caption` stands above ROWS that are too many (more than `said`) for a sentence.
     `style` is how ITEMS stand (see `Style`); a SAY, ITEMS or ROWS that `follows` goes on in the paragraph before it.
+    A TABLE with `annex` goes to a Phụ lục of its own when it is large, and the text says where.
     """
 
     kind: BlockKind
@@ -126,11 +137,15 @@ class Block:
     said: int = 1
     style: Style = Style.DASHES
     follows: bool = False
+    annex: bool = False
 
 
 @dataclass(frozen=True)
 class Part:
-    """A section of the report: its heading, its questions, its sentences, its subsections."""
+    """A section of the report: its heading, its questions, its sentences, its subsections.
+
+    Without `heading` the title is shown to the officer and not printed; with `annex` the whole part is a Phụ lục.
+    """
 
     id: str
     title: str
@@ -138,6 +153,8 @@ class Part:
     body: tuple[Block, ...] = ()
     parts: tuple["Part", ...] = ()
     when: str = ""
+    heading: bool = True
+    annex: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,7 +169,10 @@ class Computed:
 
 @dataclass(frozen=True)
 class Form:
-    """One kind of report. `subject`, `opening` and `closing` are patterns; `symbol` is "BC" for a báo cáo."""
+    """One kind of document. `subject`, `opening` and `closing` are patterns; `symbol` is "BC" for a báo cáo.
+
+    A công văn has no symbol of a kind (""). `bases` are the căn cứ: SAY blocks, and ITEMS whose text begins each line.
+    """
 
     id: str
     version: int
@@ -164,6 +184,8 @@ class Form:
     closing: str
     parts: tuple[Part, ...]
     computed: tuple[Computed, ...] = ()
+    bases: tuple[Block, ...] = ()
+    ladder: Ladder = Ladder.ROMAN
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in the order of asking, conditions aside."""

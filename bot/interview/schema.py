@@ -9,7 +9,20 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from bot.interview.form import Block, BlockKind, Check, Choice, Column, Computed, Form, Kind, Part, Question, Style
+from bot.interview.form import (
+    Block,
+    BlockKind,
+    Check,
+    Choice,
+    Column,
+    Computed,
+    Form,
+    Kind,
+    Ladder,
+    Part,
+    Question,
+    Style,
+)
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 # A button's data holds a question's id and a choice's id beside the draft's: 64 bytes in all (Telegram).
@@ -76,7 +89,7 @@ class ComputedFile(_Strict):
 _ALLOWED: Mapping[str, frozenset[str]] = {
     "say": frozenset({"follows"}),
     "items": frozenset({"lead", "single", "style", "follows"}),
-    "table": frozenset({"caption"}),
+    "table": frozenset({"caption", "annex"}),
     "rows": frozenset({"lead", "caption", "each", "said", "follows"}),
     "past": frozenset(),
 }
@@ -98,6 +111,7 @@ class BlockFile(_Strict):
     each: str = ""
     said: Annotated[int, Field(ge=1, le=12)] = 1
     follows: bool = False
+    annex: bool = False
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
@@ -108,6 +122,8 @@ class BlockFile(_Strict):
             raise ValueError("lead_or_caption")
         if self.rows is not None and not self.each:
             raise ValueError("rows_say_each")
+        if self.annex and not self.caption:
+            raise ValueError("annex_caption")
         return self
 
     def plain(self) -> Block:
@@ -119,7 +135,7 @@ class BlockFile(_Strict):
                 BlockKind.ITEMS, self.lead, self.items, self.when, self.single, style=self.style, follows=self.follows
             )
         if self.table is not None:
-            return Block(BlockKind.TABLE, text=self.caption, of=self.table, when=self.when)
+            return Block(BlockKind.TABLE, text=self.caption, of=self.table, when=self.when, annex=self.annex)
         if self.rows is not None:
             return Block(
                 BlockKind.ROWS,
@@ -180,6 +196,8 @@ class PartFile(_Strict):
     questions: list[QuestionFile] = []
     body: list[BlockFile] = []
     parts: list["PartFile"] = []
+    heading: bool = True
+    annex: bool = False
 
     def plain(self) -> Part:
         """Return the value."""
@@ -190,6 +208,8 @@ class PartFile(_Strict):
             body=tuple(block.plain() for block in self.body),
             parts=tuple(part.plain() for part in self.parts),
             when=self.when,
+            heading=self.heading,
+            annex=self.annex,
         )
 
 
@@ -200,17 +220,20 @@ class FormFile(_Strict):
     version: Annotated[int, Field(ge=1)]
     name: Text
     kind: Text
-    symbol: Text
+    symbol: str
     subject: Text
     opening: str
     closing: str
     computed: list[ComputedFile] = []
     parts: Annotated[list[PartFile], Field(min_length=1)]
+    bases: list[BlockFile] = []
+    ladder: Annotated[Ladder, Field(strict=False)] = Ladder.ROMAN
 
     def plain(self) -> Form:
         """Return the value."""
         return Form(
-            **self.model_dump(exclude={"computed", "parts"}),
+            **self.model_dump(exclude={"computed", "parts", "bases"}),
+            bases=tuple(block.plain() for block in self.bases),
             computed=tuple(computed.plain() for computed in self.computed),
             parts=tuple(part.plain() for part in self.parts),
         )

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from bot.interview.expression import FUNCTIONS, FaultyExpression, Parsed, parse
-from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question
+from bot.interview.form import ADDRESSEES, Block, BlockKind, Form, Kind, Part, Question
 from bot.interview.lines import Place
 from bot.interview.pattern import FaultyPattern, fields_of, speaks_of, strange_filters
 from bot.interview.vocabulary import folded
+from knowledge.citation.kinds import STATE
 
 MOST_QUESTION_TEXT = 1_500
 """Characters of a question's own words together, so that it fits one message beside what was answered (Telegram)."""
@@ -25,6 +26,13 @@ _RESERVED = SURROUNDINGS | FUNCTIONS.keys() | {"true", "false", "none", "loop", 
 _BOUNDED = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.LIST, Kind.TABLE, Kind.REFERENCES})
 _CARRIED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST})
 _FIGURES = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE})
+_TOP = 2  # ("parts", 3): the place of an outermost part
+_NAMED = frozenset({Kind.TEXT, Kind.LIST, Kind.REFERENCE, Kind.REFERENCES})
+_LETTER = "Công văn"
+# Who may be addressed after "Kính gửi" (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 9, điểm d): a báo cáo
+# where it goes to a superior, the others always.
+_ADDRESSED = (_LETTER, "Tờ trình", "Báo cáo")
+_ALWAYS_ADDRESSED = (_LETTER, "Tờ trình")
 
 
 class Unsound(ValueError):
@@ -67,6 +75,38 @@ def refuse_unsound(form: Form) -> None:
         _check_part(known, part, place)
     for name in ("subject", "opening", "closing"):
         _pattern(getattr(form, name), (name,), known.names() | SURROUNDINGS)
+    for number, block in enumerate(form.bases):
+        _check_basis(known, block, ("bases", number))
+    _check_kind(form)
+
+
+def _check_kind(form: Form) -> None:
+    """Refuse a sign or an addressee that the kind of document does not have. Kinds unknown here are let pass."""
+    if (form.kind == _LETTER) == bool(form.symbol):
+        raise Unsound(("symbol",), "letter_symbol")
+    if form.symbol and form.symbol not in STATE.get(form.kind, (form.symbol,)):
+        raise Unsound(("symbol",), "wrong_symbol", form.kind)
+    asked = form.question(ADDRESSEES) is not None
+    if asked and form.kind not in _ADDRESSED:
+        raise Unsound(("kind",), "not_addressed", form.kind)
+    if not asked and form.kind in _ALWAYS_ADDRESSED:
+        raise Unsound(("kind",), "no_addressee", form.kind)
+
+
+def _check_basis(known: _Known, block: Block, place: Place) -> None:
+    if block.kind not in (BlockKind.SAY, BlockKind.ITEMS):
+        raise Unsound((*place, block.kind.value), "wrong_basis")
+    if block.kind is BlockKind.SAY:
+        _check_block(known, block, place)
+        return
+    if not block.text:
+        raise Unsound((*place, "items"), "basis_without_lead")
+    _expression(known, block.when, (*place, "when"), known.names())
+    question = known.questions.get(block.of)
+    if question is None:
+        raise Unsound((*place, "items"), "unknown_question", block.of)
+    if question.kind not in _NAMED:
+        raise Unsound((*place, "items"), "wrong_items", block.of)
 
 
 def _parts(parts: Sequence[Part], place: Place) -> Iterator[tuple[Part, Place]]:
@@ -136,10 +176,20 @@ def _refuse_twin_names(named: Sequence[tuple[str, str]], place: Place) -> None:
 
 def _check_part(known: _Known, part: Part, place: Place) -> None:
     _when(known, part.when, (*place, "when"))
+    if part.annex and (len(place) > _TOP or not part.heading):
+        raise Unsound((*place, "annex"), "annex_not_on_top")
+    if part.annex and _annexes_within(part):
+        raise Unsound((*place, "annex"), "annex_in_annex")
+    if not part.heading and part.parts:
+        raise Unsound((*place, "heading"), "parts_without_heading")
     for number, question in enumerate(part.questions):
         _check_question(known, question, (*place, "questions", number))
     for number, block in enumerate(part.body):
         _check_block(known, block, (*place, "body", number))
+
+
+def _annexes_within(part: Part) -> bool:
+    return any(block.annex for block in part.body) or any(map(_annexes_within, part.parts))
 
 
 def _check_question(known: _Known, question: Question, place: Place) -> None:

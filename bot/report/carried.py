@@ -6,16 +6,20 @@ district level are doubted too. Words are never changed. Pure.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from itertools import takewhile
 
 import prompts
+from bot.interview.form import Kind, Question
+from bot.interview.numbers import format_number, format_percent
 from bot.report.checks.language import NO_DISTRICTS_FROM
 from bot.report.items import figures
 from bot.report.model import Span
+from bot.report.sources import Sources
 from knowledge.fold import fold
 
 # A day or month written out is one thing, not three figures.
@@ -51,6 +55,18 @@ def looked_over(span: Span, issued: date, renewals: Sequence[Renewal]) -> Iterat
         place = end
     if place < len(span.text):
         yield replace(span, text=span.text[place:])
+
+
+def renewals(questions: Mapping[str, Question], answers: Mapping[str, object], sources: Sources) -> Iterator[Renewal]:
+    """Yield which figure of last period each answer that replaces one takes the place of."""
+    for question in questions.values():
+        old, new = answers.get(question.replaces), answers.get(question.id)
+        is_share = question.kind is Kind.PERCENTAGE
+        # A figure alone could count anything: without a unit beside it none is replaced.
+        if isinstance(old, int | Decimal) and isinstance(new, int | Decimal) and (is_share or question.unit):
+            shown = format_percent if is_share else format_number
+            unit = "" if is_share else question.unit
+            yield Renewal(shown(old), unit, Span(shown(new), sources.answer(question)))
 
 
 def _gone(span: Span) -> Span:

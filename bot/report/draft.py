@@ -7,9 +7,10 @@ never half a sentence; a section with nothing to say is not printed. Text kept f
 from datetime import date
 
 import prompts
-from bot.interview.form import Form
+from bot.interview.form import ADDRESSEES, Form, Ladder
 from bot.interview.numbers import format_day
 from bot.interview.session import Session
+from bot.report.annexes import pointed
 from bot.report.markers import numbered
 from bot.report.material import Material
 from bot.report.model import Office, Paragraph, Report, Span
@@ -18,9 +19,6 @@ from bot.report.writing import Writing
 from knowledge.fault import Fault
 
 __all__ = ["ADDRESSEES", "DistrictAbolished", "Material", "draft"]
-
-ADDRESSEES = "kinh_gui"
-"""The question (a text or a list) whose answer stands after "Kính gửi:", in a form that asks it."""
 
 _NO_DISTRICTS_FROM = date(2025, 7, 1)
 _DISTRICT = "huyện"
@@ -41,8 +39,11 @@ def draft(form: Form, session: Session, material: Material) -> Report:
     _refuse_abolished(material.office, material.today)
     writing = Writing(form, session, material)
     # In the order of the page: a document is cited in full where it is met first.
-    subject, addressees, opening = writing.title(form.subject), writing.names(ADDRESSEES), writing.say(form.opening)
-    sections = numbered(tuple(writing.sections(form.parts)))
+    subject, addressees = writing.title(form.subject), writing.names(ADDRESSEES)
+    bases, opening = writing.bases(form.bases), writing.say(form.opening)
+    sections = tuple(writing.sections(form.parts, 1 if form.ladder is Ladder.ROMAN else 2))
+    closing = _ended(writing.say(form.closing))
+    annexes = writing.annexes()
     return Report(
         form_id=form.id,
         office=material.office,
@@ -51,9 +52,11 @@ def draft(form: Form, session: Session, material: Material) -> Report:
         subject=subject,
         addressees=addressees,
         opening=opening,
-        sections=sections,
-        closing=_ended(writing.say(form.closing)),
+        sections=numbered(pointed(sections, len(annexes))),
+        closing=closing,
         issued=material.today,
+        bases=bases,
+        annexes=annexes,
     )
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import prompts
-from bot.report import walk, wording
+from bot.report import wording
 from bot.report.items import Item, ItemKind, figures, items
+from bot.report.lines import printed_lines
 from bot.report.matching import Edit, compare, pairs
-from bot.report.model import Missing, Origin, Paragraph, Report, Source, Span, Table
+from bot.report.model import Missing, Origin, Report, Source
 from bot.report.wording import Line
 from knowledge import citation
 from knowledge.citation import Citation
@@ -115,34 +116,13 @@ def orphans(report: Report, paragraphs: Sequence[str]) -> tuple[Orphan, ...]:
 def matched(report: Report, paragraphs: Sequence[str]) -> Iterator[Match]:
     """Yield each paragraph of the file with the line that it prints, and each line that the file has lost."""
     shown = [text.strip() for text in paragraphs]
-    printed = [line for line in lines(report) if wording.line_text(line).strip()]
+    printed = printed_lines(report)
     for pair in pairs(shown, [wording.line_text(line).strip() for line in printed]):
         yield Match(
             number=0 if pair.shown is None else pair.shown + 1,
             text="" if pair.shown is None else shown[pair.shown],
             line=None if pair.printed is None else printed[pair.printed],
         )
-
-
-def lines(report: Report) -> Iterator[Line]:
-    """Yield every line that a report prints, in the order of the page."""
-    yield from (*wording.parent_lines(report), *wording.issuer_lines(report))
-    yield from (wording.nation_line(), wording.motto_line(), wording.number_line(report), wording.date_line(report))
-    yield from (wording.kind_line(report), report.subject, *wording.addressee_lines(report))
-    yield from map(wording.paragraph_line, report.opening)
-    for section in walk.sections(report):
-        yield wording.heading_line(section)
-        for block in section.blocks:
-            yield from (wording.paragraph_line(block),) if isinstance(block, Paragraph) else _table_lines(block)
-    yield from map(wording.paragraph_line, report.closing)
-    yield from (wording.recipients_head(), *wording.recipient_lines(report))
-    yield from (*wording.authority_lines(report), wording.signer_line(report))
-
-
-def _table_lines(table: Table) -> Iterator[Line]:
-    yield table.caption
-    yield from ((Span(text),) for text in table.header)
-    yield from ((cell,) for row in table.rows for cell in row)
 
 
 def _accounted(match: Match) -> Ledger:

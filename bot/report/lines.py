@@ -1,68 +1,118 @@
-"""How lines of the body begin, end and join: sentences, entries of a list, a sentence that goes on. Pure.
+"""Every line that a report prints, in the order of the page: what the ledger holds the finished file against. Pure.
 
-What somebody wrote gives way only at its edges: a capital at the beginning, one stop at the end.
+A line is what stands in the file: the numbers of headings and the dashes of lists that Word counts by itself stand in
+no text, neither there nor here (`bot.report.docx.numbering`). The parts of the page have the names that an office's own
+template marks them with; where an office has such a file, its order is the page's, and its own words are lines too.
 """
 
-import re
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from bot.interview.soundness import ROW
-from bot.report.model import Inline, Missing, Origin, Paragraph, Source, Span, Table
-from bot.report.patterns import Piece
-
-_KEPT_STOPS = (":", "!", "?", "…", "...")
-_STOPS = (".", ";", ",", *_KEPT_STOPS)
-_WITHIN = re.compile(r"(\w)[.!?] (\w)")
-_ABBREVIATION_LAST = re.compile(r"\b\w\.\w\.$")
+import prompts
+from bot.report import walk, wording
+from bot.report.finding import Note
+from bot.report.model import Annex, Origin, Paragraph, Report, Span, Table
+from bot.report.wording import Line
 
 
-def joined(before: Paragraph | Table, after: Paragraph | Table) -> Paragraph | None:
-    """Return two paragraphs as one; None where one of them is none, or only a mark."""
-    match before, after:
-        case Paragraph(item=False, carried=False), Paragraph(item=False, carried=False):
-            if any(len(each.content) == 1 and isinstance(each.content[0], Missing) for each in (before, after)):
-                return None
-            return Paragraph((*before.content, Span(" "), *after.content))
-        case _:
-            return None
+def lines(report: Report) -> Iterator[Line]:
+    """Yield every line that a report prints, in the order of the page."""
+    template = report.office.template
+    order = tuple((place, "") for place in _PARTS) if template is None else template.order
+    for place, own in order:
+        yield from _PARTS[place](report) if place else (wording.fixed(own),)
 
 
-def of_the_table(piece: Piece, table: str) -> Piece:
-    """Return a piece that speaks of the table where it spoke of one of its rows."""
-    if piece.parents is None:
-        return piece
-    names = tuple(dict.fromkeys(table if name.partition(".")[0] == ROW else name for name in piece.parents.names))
-    return replace(piece, parents=replace(piece.parents, names=names))
+def printed_lines(report: Report) -> tuple[Line, ...]:
+    """Return the lines that show something: the `n`-th is the `n`-th paragraph of the file that `write` makes."""
+    return tuple(line for line in lines(report) if wording.line_text(line).strip())
 
 
-def ended(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Begin a line with a capital and end it with a full stop, where it has neither."""
-    first, *rest = line
-    line = (Span(opened(first.text), first.source), *rest) if isinstance(first, Span) else line
-    last = line[-1]
-    return line if isinstance(last, Span) and last.text.endswith(_STOPS) else (*line, Span("."))
+def carried_notes(report: Report) -> tuple[Note, ...]:
+    """Return a request to confirm for each paragraph that last period's report gave, and each doubt where it stands."""
+    carried = {each.content for each in walk.carried_paragraphs(report)}
+    found: list[Note] = []
+    for number, line in enumerate(printed_lines(report), 1):
+        kept = [prompts.say("report.page.carried_comment", past=_past(line))] if line in carried else []
+        told = [prompts.say("carried.doubt", doubt=doubt) for doubt in walk.doubts(line)]
+        found += [Note(number, "\n".join([*kept, *told]))] if kept or told else []
+    return tuple(found)
 
 
-def as_sentence(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Give a paragraph that is somebody's own words, and nothing else, its capital and its full stop."""
-    match line:
-        case (Span(text, Source(Origin.ANSWER | Origin.PAST_REPORT) as source),):
-            return (Span(opened(text if text.endswith(_STOPS) else f"{text}."), source),)
-        case _:
-            return line
+def _past(line: Line) -> str:
+    """Return what last period's report is called, as a kept span says it."""
+    sources = (part.source for part in line if isinstance(part, Span) and part.source)
+    return next((source.detail for source in sources if source.origin is Origin.PAST_REPORT), "")
 
 
-def opened(text: str) -> str:
-    """Begin a line with a capital (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục I), except a name such as "e-Office"."""
-    return text[:1].upper() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+def _issuer(report: Report) -> Iterable[Line]:
+    return (*wording.parent_lines(report), *wording.issuer_lines(report))
 
 
-def closed(text: str, *, last: bool) -> str:
-    """End an entry of a list: with a semicolon, the last and one of several sentences with a full stop.
+def _nation(_: Report) -> Iterable[Line]:
+    return (wording.nation_line(), wording.motto_line())
 
-    What an entry brought gives way, except what means something: a colon, a question, "…", "v.v.".
-    """
-    if text.endswith(_KEPT_STOPS) or _ABBREVIATION_LAST.search(text):
-        return text
-    has_sentences = any(end.islower() and start.isupper() for end, start in _WITHIN.findall(text))
-    return f"{text.rstrip(' .;,')}{'.' if last or has_sentences else ';'}"
+
+def _number(report: Report) -> Iterable[Line]:
+    return (wording.number_line(report), *((wording.subject_line(report),) if report.is_letter else ()))
+
+
+def _date(report: Report) -> Iterable[Line]:
+    return (wording.date_line(report),)
+
+
+def _title(report: Report) -> Iterable[Line]:
+    return () if report.is_letter else (*wording.kind_lines(report), wording.subject_line(report))
+
+
+def _body(report: Report) -> Iterator[Line]:
+    yield from wording.basis_lines(report)
+    yield from (paragraph.content for paragraph in report.opening)
+    yield from _sections(report)
+    yield from (paragraph.content for paragraph in report.closing)
+
+
+def _recipients(report: Report) -> Iterable[Line]:
+    return (wording.recipients_head(), *wording.recipient_lines(report))
+
+
+def _signature(report: Report) -> Iterable[Line]:
+    return (*wording.authority_lines(report), wording.signer_line(report))
+
+
+def _annexes(report: Report) -> Iterator[Line]:
+    for order, annex in enumerate(report.annexes, 1):
+        yield from wording.annex_lines(report, order)
+        yield from _blocks(annex.blocks)
+        yield from _sections(annex)
+
+
+def _sections(within: Report | Annex) -> Iterator[Line]:
+    for section in walk.sections(within):
+        yield from (wording.typed_heading(section),) if section.title else ()
+        yield from _blocks(section.blocks)
+
+
+def _blocks(blocks: Sequence[Paragraph | Table]) -> Iterator[Line]:
+    for block in blocks:
+        yield from (block.content,) if isinstance(block, Paragraph) else _table(block)
+
+
+def _table(table: Table) -> Iterator[Line]:
+    yield table.caption
+    yield from ((Span(text),) for text in table.header)
+    yield from ((cell,) for row in table.rows for cell in row)
+
+
+# In the order in which the file holds them without a template.
+_PARTS: Mapping[str, Callable[[Report], Iterable[Line]]] = {
+    "co_quan": _issuer,
+    "quoc_hieu": _nation,
+    "so_ky_hieu": _number,
+    "dia_danh": _date,
+    "ten_loai": _title,
+    "kinh_gui": wording.addressee_lines,
+    "noi_dung": _body,
+    "noi_nhan": _recipients,
+    "chu_ky": _signature,
+    "phu_luc": _annexes,
+}

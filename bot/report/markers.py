@@ -1,9 +1,11 @@
-"""The markers of a report's headings, by depth: I. II. III., then 1. 2. 3., then a) b) c) d) đ), then dashes.
+"""The markers of headings, by depth: I. II. III., then 1. 2. 3., then a) b) c) d) đ), then dashes; Phụ lục I, II.
 
-Letters run as the decree's own lists do (Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2): without ă â ê ô ơ ư, đ after d.
+A document without a Roman level begins at depth 2. Sections without a title have no marker and are not counted. Letters
+run as the decree's own lists do (Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2): without ă â ê ô ơ ư, đ after d.
 """
 
 from dataclasses import replace
+from itertools import accumulate
 
 from bot.report.model import Section
 
@@ -22,7 +24,7 @@ def marker(level: int, order: int) -> str:
     """
     match level:
         case 1:
-            return f"{_roman(order)}."
+            return f"{roman(order)}."
         case 2:
             return f"{order}."
         case 3 if order > len(_LETTERS):
@@ -35,14 +37,24 @@ def marker(level: int, order: int) -> str:
 
 def numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the sections with their markers, those below them too."""
+    orders = accumulate(int(bool(section.title)) for section in sections)
     return tuple(
-        replace(section, marker=marker(section.level, order), sections=numbered(section.sections))
-        for order, section in enumerate(sections, 1)
+        replace(
+            section,
+            marker=marker(section.level, order) if section.title else "",
+            sections=numbered(section.sections),
+        )
+        for section, order in zip(sections, orders, strict=True)
     )
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return a number from 1 in Roman letters.
+
+    >>> roman(14)
+    'XIV'
+    """
     for value, letters in _ROMAN:
         if number >= value:
-            return letters + _roman(number - value)
+            return letters + roman(number - value)
     return ""

@@ -84,7 +84,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered section. `level` 1 is "I.", 2 "1.", 3 "a)"; `marker` is already printed ("đ)")."""
+    """A numbered section. `level` 1 is "I.", 2 "1.", 3 "a)"; `marker` is already printed ("đ)").
+
+    Without a title it has no heading and no marker: its blocks follow the text above them.
+    """
 
     id: str
     marker: str
@@ -95,6 +98,27 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """A Phụ lục: pages of its own after the signature, numbered from 1. `title` is printed in capitals.
+
+    `landscape`: its tables need the width of the sheet.
+    """
+
+    title: tuple[Inline, ...]
+    blocks: tuple[Paragraph | Table, ...] = ()
+    sections: tuple[Section, ...] = ()
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class Template:
+    """An office's own .docx. `order`: what it prints, paragraph by paragraph, as ("", its own words) or (place, "")."""
+
+    content: bytes
+    order: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Office:
     """Profile of an issuing agency (prompts/offices/*.yaml or the office's own file).
 
@@ -102,7 +126,8 @@ class Office:
     tỉnh, huyện or xã; `parent` is the cơ quan chủ quản, "" for a People's Committee; `heading` are the issuer's own
     lines of the heading block as printed (without the parent's); `symbol` ends the sign ("UBND"); `place` is the địa
     danh; `signer_authority` are the lines above the signature ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"); `drafter` is the
-    drafting unit's code in "Lưu: VT, …".
+    drafting unit's code in "Lưu: VT, …"; `capacity` is in whose right the signer signs (TM, KT, TL, TUQ, Q, or "" for
+    the head in their own), `authorised_by` the document behind TUQ; `template` is the office's own file, if it has one.
     """
 
     id: str
@@ -118,13 +143,18 @@ class Office:
     drafter: str
     parent: str = ""
     made_up: bool = False
+    capacity: str = ""
+    authorised_by: str = ""
+    template: Template | None = None
 
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report, ready to be laid out. `issued` fixes month and year; `addressees` stand after "Kính gửi:".
+    """A whole document, ready to be laid out. `issued` fixes month and year; `addressees` stand after "Kính gửi:".
 
-    Number and day of issue stay blank: the registry fills them after signing (Nghị định 30/2020/NĐ-CP, Điều 15).
+    A công văn has no `symbol` of a kind, and its kind is not printed (Phụ lục III, Mẫu 1.5). `bases` are the căn cứ,
+    each a line in italics. Number and day of issue stay blank: the registry fills them after signing (Nghị định
+    30/2020/NĐ-CP, Điều 15).
     """
 
     form_id: str
@@ -137,3 +167,10 @@ class Report:
     sections: tuple[Section, ...]
     closing: tuple[Paragraph, ...]
     issued: date
+    bases: tuple[Paragraph, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+
+    @property
+    def is_letter(self) -> bool:
+        """Is it a công văn: a document without a kind of its own?"""
+        return not self.symbol

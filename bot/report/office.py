@@ -1,8 +1,9 @@
 """Profiles of issuing agencies: one YAML file each, read into `Office`.
 
-Every field is checked where it is read: a misspelt field, a number for a text or a level that does not exist is a
-`FaultyOffice` that names the file and the field. Nothing is guessed and nothing has a hidden default, except
-`parent` (none) and `made_up` (no).
+Every field is checked where it is read: a misspelt field, a number for a text, a level that does not exist or a
+signature that cannot be is a `FaultyOffice` that names the file and the field. Nothing is guessed and nothing has a
+hidden default, except `parent`, `template` and `authorised_by` (none), `made_up` (no), and `capacity`, which the lines
+above the signature tell.
 """
 
 from pathlib import Path
@@ -13,7 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import ErrorDetails
 
 import prompts
-from bot.report.model import Office
+from bot.report.docx.template import FaultyTemplate, read_template
+from bot.report.layout.reading import NotADocx
+from bot.report.model import Office, Template
+from bot.report.signing import Signing, capacities, misfit
 from knowledge.fault import Fault
 
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -42,6 +46,9 @@ class _OfficeFile(BaseModel):
     drafter: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-Za-zĐđ]{0,9}$")]
     parent: str = ""
     made_up: bool = False
+    capacity: Literal["", "TM", "KT", "TL", "TUQ", "Q"] | None = None
+    authorised_by: str = ""
+    template: str = ""
 
 
 def read_office(path: Path) -> Office:
@@ -57,12 +64,45 @@ def read_office(path: Path) -> Office:
         fields = _OfficeFile.model_validate(_yaml(path))
     except ValidationError as error:
         raise FaultyOffice(_explain(path, error.errors()[0])) from error
+    _refuse_misfits(path, fields)
+    found = capacities(fields.signer_authority)
     return Office(
-        **fields.model_dump(exclude={"heading", "signer_authority", "recipients"}),
+        **fields.model_dump(exclude={"heading", "signer_authority", "recipients", "capacity", "template"}),
         heading=tuple(fields.heading),
         signer_authority=tuple(fields.signer_authority),
         recipients=tuple(fields.recipients),
+        capacity=fields.capacity or next(iter(found[::-1]), ""),
+        template=_template(path, fields.template),
     )
+
+
+def _refuse_misfits(path: Path, fields: _OfficeFile) -> None:
+    found = misfit(
+        Signing(
+            lines=tuple(fields.signer_authority),
+            signer=fields.signer,
+            symbol=fields.symbol,
+            names=(fields.name, fields.short, " ".join(fields.heading)),
+            parent=fields.parent,
+            capacity=fields.capacity,
+            authorised_by=fields.authorised_by,
+        )
+    )
+    if found:
+        raise FaultyOffice(prompts.say("report.office.wrong_field", path=path, field=found.field, what=found.what))
+
+
+def _template(path: Path, name: str) -> Template | None:
+    """Read the office's own Word file; a relative name is meant from the profile's folder."""
+    if not name:
+        return None
+    file = path.parent / name
+    try:
+        return read_template(file.read_bytes())
+    except (OSError, NotADocx, FaultyTemplate) as error:
+        why = prompts.say("page.template.missing") if isinstance(error, OSError) else str(error)
+        what = prompts.say("page.office.template", path=file, why=why)
+        raise FaultyOffice(prompts.say("report.office.wrong_field", path=path, field="template", what=what)) from error
 
 
 def _yaml(path: Path) -> object:

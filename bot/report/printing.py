@@ -39,6 +39,12 @@ class Printing:
     def __init__(self) -> None:
         self._cited: list[Identity] = []
 
+    def copy(self) -> "Printing":
+        """Return one that has cited the same and goes its own way."""
+        made = Printing()
+        made._cited = list(self._cited)
+        return made
+
     def filters(self) -> Mapping[str, Callable[..., str]]:
         """Return the filters by the names that patterns use."""
         return {

@@ -3,14 +3,14 @@
 Pure; promises that each thing comes once and in the order in which it is printed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from bot.report.model import Inline, Missing, Paragraph, Report, Section, Span, Table
+from bot.report.model import Annex, Inline, Missing, Paragraph, Report, Section, Span, Table
 
 
-def sections(report: Report) -> Iterator[Section]:
-    """Yield every section, outer before inner."""
-    stack = list(reversed(report.sections))
+def sections(within: Report | Annex) -> Iterator[Section]:
+    """Yield every section of the text, or of an annex, outer before inner."""
+    stack = list(reversed(within.sections))
     while stack:
         section = stack.pop()
         yield section
@@ -18,11 +18,20 @@ def sections(report: Report) -> Iterator[Section]:
 
 
 def blocks(report: Report) -> Iterator[Paragraph | Table]:
-    """Yield every paragraph and table of the body, opening and closing included."""
-    yield from report.opening
+    """Yield every paragraph and table: what the document rests on, opening, sections, closing, annexes."""
+    yield from (*report.bases, *report.opening)
     for section in sections(report):
         yield from section.blocks
     yield from report.closing
+    for annex in report.annexes:
+        yield from annex_blocks(annex)
+
+
+def annex_blocks(annex: Annex) -> Iterator[Paragraph | Table]:
+    """Yield every paragraph and table of an annex."""
+    yield from annex.blocks
+    for section in sections(annex):
+        yield from section.blocks
 
 
 def missing_places(report: Report) -> tuple[Missing, ...]:
@@ -39,15 +48,17 @@ def carried_paragraphs(report: Report) -> tuple[Paragraph, ...]:
     return tuple(block for block in blocks(report) if isinstance(block, Paragraph) and block.carried)
 
 
-def doubts(paragraph: Paragraph) -> tuple[str, ...]:
-    """Return what a person must see to in a paragraph, each once, in the order of the text."""
-    found = (part.doubt for part in paragraph.content if isinstance(part, Span) and part.doubt)
+def doubts(content: Iterable[Inline]) -> tuple[str, ...]:
+    """Return what a person must see to in a paragraph's text, each once, in the order of the text."""
+    found = (part.doubt for part in content if isinstance(part, Span) and part.doubt)
     return tuple(dict.fromkeys(found))
 
 
 def _inlines(report: Report) -> Iterator[Inline]:
     yield from report.subject
     yield from report.addressees
+    for annex in report.annexes:
+        yield from annex.title
     for block in blocks(report):
         if isinstance(block, Paragraph):
             yield from block.content

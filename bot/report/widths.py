@@ -45,8 +45,26 @@ _REGULAR = {
     944: "W",
     1000: "…",
 }
-_BOLD_WIDTH, _REGULAR_WIDTH = (
-    {letter: width for width, letters in table.items() for letter in letters} for table in (_BOLD, _REGULAR)
+_ITALIC = {
+    250: " ,.",
+    278: "fijlt/",
+    333: "I:;-()‘’!",
+    389: "rsz[]",
+    444: "cekvxyJ",
+    500: "abdghnopquS0123456789đ–?",
+    534: "ơ",
+    545: "ư",
+    556: "LTYZ“”",
+    611: "ABEFPRVX",
+    667: "wCKN",
+    722: "mDGHOQUĐƠ",
+    754: "Ư",
+    778: "&",
+    833: "MW%",
+    889: "…",
+}
+_BOLD_WIDTH, _REGULAR_WIDTH, _ITALIC_WIDTH = (
+    {letter: width for width, letters in table.items() for letter in letters} for table in (_BOLD, _REGULAR, _ITALIC)
 )
 _ANY = 500
 _HORN = "\u031b"
@@ -61,6 +79,11 @@ def bold_width_mm(text: str, points: float) -> float:
 def regular_width_mm(text: str, points: float) -> float:
     """Return how long this NFC text is in regular letters, on one line, in millimetres."""
     return sum(_REGULAR_WIDTH.get(_base(letter), _ANY) for letter in text) / 1000 * points * _MM_PER_POINT
+
+
+def italic_width_mm(text: str, points: float) -> float:
+    """Return how long this NFC text is in slanted letters, on one line, in millimetres."""
+    return sum(_ITALIC_WIDTH.get(_base(letter), _ANY) for letter in text) / 1000 * points * _MM_PER_POINT
 
 
 def _base(letter: str) -> str:

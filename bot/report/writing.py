@@ -6,21 +6,21 @@ form, an answer, a formula, the office's profile or last period's report does no
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from types import SimpleNamespace
 
 import prompts
 from bot.interview.form import Block, BlockKind, Form, Kind, Part, Question, Style
 from bot.interview.names import standing
-from bot.interview.numbers import format_number, format_percent
 from bot.interview.session import Session
 from bot.interview.soundness import ROW
+from bot.report import annexes, walk
 from bot.report.amounts import place
-from bot.report.carried import Renewal, looked_over
+from bot.report.carried import looked_over, renewals
+from bot.report.edges import as_sentence, closed, each_once, ended, joined, of_the_table, opened, unstopped
 from bot.report.gaps import SURROUNDINGS, Gaps, Ground
-from bot.report.lines import as_sentence, closed, ended, joined, of_the_table, opened
+from bot.report.markers import numbered
 from bot.report.material import Material
-from bot.report.model import Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
+from bot.report.model import Annex, Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
 from bot.report.own_words import cited_well
 from bot.report.patterns import FaultySentence, Parents, clean, names_in, render
 from bot.report.printing import Chosen, Printing, cell
@@ -32,7 +32,7 @@ _TOP_LEVEL = 1
 
 
 class Writing:
-    """Writes the parts of one report. Remembers which documents it has cited, and nothing else."""
+    """Writes the parts of one report, in the order of its pages. Remembers what it has cited and what it annexes."""
 
     def __init__(self, form: Form, session: Session, material: Material) -> None:
         now = standing(form, session)
@@ -41,9 +41,10 @@ class Writing:
         self._sources = Sources(form, session, material.past_label, now.names, material.quoted)
         self._printing = Printing()
         self._material = material
+        self._annexed: list[Part | Table] = []
         self._answers = {name: value for name, value in now.names.items() if name in self._questions}
         labelled = {name: self._labelled(name, value) for name, value in now.names.items()}
-        self._renewals = tuple(self._renewed())
+        self._renewals = tuple(renewals(self._questions, self._answers, self._sources))
         self._values = {**labelled, "office": material.office, "today": material.today}
 
     def title(self, pattern: str) -> tuple[Inline, ...]:
@@ -62,17 +63,58 @@ class Writing:
         """Return the paragraphs of a pattern, a mark at the place of what it lacks; () where it is left out."""
         return tuple(self._paragraph(as_sentence(line)) for line in self._lines(pattern, self._printing))
 
+    def bases(self, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+        """Return the căn cứ, a paragraph each, the stops at their ends left to the page."""
+        return tuple(Paragraph(unstopped(line)) for block in blocks for line in self._basis(block))
+
     def sections(self, parts: Sequence[Part], level: int = _TOP_LEVEL) -> Iterator[Section]:
         """Yield the sections that have something to say, markers left to whoever counts them."""
         for part in parts:
-            wanted = self._ground.holds(part.when)
-            if isinstance(wanted, Gaps):
-                yield _section(part, level, _marks(wanted), ())
-            elif wanted:
-                blocks = tuple(_each_once(self._body(part)))
-                below = tuple(self.sections(part.parts, level + 1))
-                if blocks or below:
-                    yield _section(part, level, blocks, below)
+            if part.annex:
+                yield from self._pointer_to(part, level)
+            elif section := self._section(part, level):
+                yield section
+
+    def annexes(self) -> tuple[Annex, ...]:
+        """Return the annexes that the sections have pointed to; to be asked for when all else is written."""
+        return tuple(annexes.of_table(one) if isinstance(one, Table) else self._annex(one) for one in self._annexed)
+
+    def _section(self, part: Part, level: int) -> Section | None:
+        wanted = self._ground.holds(part.when)
+        if isinstance(wanted, Gaps):
+            return _section(part, level, _marks(wanted), ())
+        if not wanted:
+            return None
+        blocks = tuple(each_once(self._body(part)))
+        below = tuple(self.sections(part.parts, level + 1))
+        return _section(part, level, blocks, below) if blocks or below else None
+
+    def _pointer_to(self, part: Part, level: int) -> Iterator[Section]:
+        """Yield the words that point to an annex, and keep it for the end, unless it has nothing to say."""
+        cited = self._printing
+        self._printing = cited.copy()  # the annex is cited from when it is written, after the text
+        silent = self._section(part, level) is None
+        self._printing = cited
+        if not silent:
+            self._annexed.append(part)
+            title = (Span(part.title),)
+            yield Section(part.id, "", "", level, (annexes.pointer(title, len(self._annexed)),))
+
+    def _annex(self, part: Part) -> Annex:
+        section = self._section(part, _TOP_LEVEL)
+        blocks, sections = (section.blocks, section.sections) if section else ((), ())
+        annex = Annex((Span(part.title),), blocks, numbered(sections))
+        return replace(annex, landscape=annexes.is_wide(walk.annex_blocks(annex)))
+
+    def _basis(self, block: Block) -> Iterator[tuple[Inline, ...]]:
+        wanted = self._ground.holds(block.when)
+        if isinstance(wanted, Gaps):
+            yield from ((missing,) for missing in wanted.missing)
+        elif wanted and block.kind is BlockKind.SAY:
+            yield from (paragraph.content for paragraph in self.say(block.text))
+        elif wanted:
+            lead = Span(f"{block.text.strip()} ")
+            yield from ((lead, entry) for entry in self.names(block.of))
 
     def _body(self, part: Part) -> Sequence[Paragraph | Table]:
         """Return the blocks of a part, a sentence that follows put into the paragraph before it."""
@@ -98,7 +140,7 @@ class Writing:
         question = self._questions[block.of]
         match block.kind:
             case BlockKind.TABLE:
-                return (self._table(question, block.text),)
+                return (self._placed(block, self._table(question, block.text)),)
             case BlockKind.ROWS:
                 return self._rows(question, block)
             case BlockKind.ITEMS if block.single and len(self._entries_of(question)) == 1:
@@ -107,6 +149,13 @@ class Writing:
                 return self._listed(question, block)
             case _:
                 return self._items(question) if question.kind is Kind.LIST else self.say(f"{{{{ {question.id} }}}}")
+
+    def _placed(self, block: Block, table: Table) -> Paragraph | Table:
+        """Return the table, or the words that point to the annex that it goes to."""
+        if not (block.annex and annexes.is_large(table)):
+            return table
+        self._annexed.append(table)
+        return annexes.pointer(table.caption, len(self._annexed))
 
     def _items(self, question: Question) -> tuple[Paragraph, ...]:
         spans = tuple(self._entries(question))
@@ -223,18 +272,6 @@ class Writing:
             case _:
                 return (part,)
 
-    def _renewed(self) -> Iterator[Renewal]:
-        """Yield which figure of last period each answer that replaces one takes the place of."""
-        for question in self._questions.values():
-            old, new = self._answers.get(question.replaces), self._answers.get(question.id)
-            if isinstance(old, int | Decimal) and isinstance(new, int | Decimal):
-                is_share = question.kind is Kind.PERCENTAGE
-                shown = format_percent if is_share else format_number
-                unit = "" if is_share else question.unit
-                if is_share or unit:
-                    # A figure alone could count anything: without a unit beside it none is replaced.
-                    yield Renewal(shown(old), unit, Span(shown(new), self._sources.answer(question)))
-
     def _labelled(self, name: str, value: object) -> object:
         question = self._questions.get(name)
         if question is None or question.kind is not Kind.CHOICE or not isinstance(value, str):
@@ -243,25 +280,13 @@ class Writing:
 
 
 def _section(part: Part, level: int, blocks: tuple[Paragraph | Table, ...], below: tuple[Section, ...]) -> Section:
-    title = part.title.upper() if level == _TOP_LEVEL else part.title
+    title = part.title if part.heading else ""
+    title = title.upper() if level == _TOP_LEVEL else title
     return Section(part.id, "", title, level, blocks, below)
 
 
 def _marks(gaps: Gaps) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((missing,)) for missing in gaps.missing)
-
-
-def _each_once(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    """Leave out a mark that the section already has."""
-    marked: set[str] = set()
-    for block in blocks:
-        match block:
-            case Paragraph(content=(Missing(question_id=question_id),)):
-                if question_id not in marked:
-                    marked.add(question_id)
-                    yield block
-            case _:
-                yield block
 
 
 def _is_kept(part: Inline) -> bool:

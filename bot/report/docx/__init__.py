@@ -1,51 +1,58 @@
-"""A report as a .docx in the layout of Nghị định 30/2020/NĐ-CP, Mẫu 1.4. The only writer of .docx.
+"""A report as a .docx in the layout of Nghị định 30/2020/NĐ-CP, Mẫu 1.4 and 1.5. The only writer of .docx.
 
 Promises: the same report gives the same bytes; a gap is visible (yellow); text carried over from last period is marked
 and carries a comment; number and day of issue are blank. Decides nothing about content.
 """
 
 from docx.document import Document
-from docx.oxml.text.paragraph import CT_P
-from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.oxml.ns import qn
 
-import prompts
 from bot.report import wording
+from bot.report.docx.annex import annexes
 from bot.report.docx.body import body
-from bot.report.docx.ending import ending
+from bot.report.docx.ending import after_the_end, ending, keep_with_the_end
 from bot.report.docx.heading import heading
-from bot.report.docx.package import comment, describe, new_document, packed
+from bot.report.docx.notes import annotate
+from bot.report.docx.package import describe, new_document, packed
+from bot.report.docx.template import filled
 from bot.report.layout.reading import read_paragraphs
-from bot.report.model import Origin, Paragraph, Report, Span
-from bot.report.walk import doubts
+from bot.report.lines import carried_notes
+from bot.report.model import Report
 
-__all__ = ["read_paragraphs", "write"]
+__all__ = ["annotate", "read_paragraphs", "write"]
 
 
-def write(report: Report) -> bytes:
-    """Lay a report out and return the file's bytes."""
-    document = new_document()
-    page = document.element.body
-    properties_of_the_section = page[-1]
-    page[:] = heading(report)
-    for element, printed in body(report):
-        page.append(element)
-        if printed is not None and isinstance(element, CT_P) and (printed.carried or doubts(printed)):
-            _ask_to_look(document, DocxParagraph(element, document), printed, report)
-    page.extend((*ending(report), properties_of_the_section))
+def write(report: Report, *, marked: bool = True) -> bytes:
+    """Lay a report out and return the file's bytes.
+
+    Args:
+        report: what to print.
+        marked: with colours and comments for whoever works on the draft; else the version for signing, in which gaps
+            stand as text alone.
+    """
+    template = report.office.template
+    document = filled(report, template) if template else _laid_out(report)
     title = f"{report.kind} {wording.line_text(report.subject)}"
     describe(document, title=title, author=report.office.name, day=report.issued)
-    return packed(document)
+    if not marked:
+        _unmark(document)
+        return packed(document)
+    notes = carried_notes(report)
+    content = packed(document)
+    return annotate(content, notes, author=report.office.short, day=report.issued) if notes else content
 
 
-def _ask_to_look(document: Document, marked: DocxParagraph, printed: Paragraph, report: Report) -> None:
-    """Hang on what a person must see to: that the paragraph is last period's, and each doubt in it."""
-    lines = [prompts.say("carried.doubt", doubt=doubt) for doubt in doubts(printed)]
-    if printed.carried:
-        lines.insert(0, prompts.say("report.page.carried_comment", past=_place_of(printed)))
-    text = "\n".join(lines)
-    comment(document, marked, text, author=report.office.short, day=report.issued)
+def _laid_out(report: Report) -> Document:
+    document = new_document(len(report.annexes))
+    page = document.element.body
+    section = page[-1]
+    text = list(body(report))
+    keep_with_the_end(text)
+    page[:] = [*heading(report), *text, *ending(report)]
+    page.extend(annexes(report, section) if report.annexes else (after_the_end(), section))
+    return document
 
 
-def _place_of(printed: Paragraph) -> str:
-    sources = (part.source for part in printed.content if isinstance(part, Span) and part.source)
-    return next((source.detail for source in sources if source.origin is Origin.PAST_REPORT), "")
+def _unmark(document: Document) -> None:
+    for highlight in list(document.element.body.iter(qn("w:highlight"))):
+        highlight.getparent().remove(highlight)

@@ -1,17 +1,18 @@
-"""The text of the report (ô 6 of the layout plan): headings, paragraphs and tables.
+"""The text (ô 6 of the layout plan): what it rests on, headings, paragraphs, tables.
 
-The comment on text carried over from last period is hung on by the caller, who knows the document.
+Headings and dashes are numbered by Word's own lists (`numbering`), so their labels stand in no run.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from bot.report import wording
+from bot.report import walk, wording
+from bot.report.docx import numbering
 from bot.report.docx.inline import printed, runs
 from bot.report.docx.ooxml import Element, element, paragraph, run, table
 from bot.report.docx.package import TEXT_WIDTH_MM
-from bot.report.model import Paragraph, Report, Section, Table
-from bot.report.walk import sections
+from bot.report.docx.styles import HEADINGS
+from bot.report.model import Annex, Missing, Paragraph, Report, Section, Table
 from bot.report.widths import bold_width_mm
 
 _WIDEST = 40  # characters: no column grows for one long cell
@@ -21,64 +22,75 @@ _AFTER_TABLE = 100
 _LAST_STYLE = 3
 
 
-def body(report: Report) -> Iterator[tuple[Element, Paragraph | None]]:
-    """Yield the elements of the body in order, each with the paragraph that it prints, if it prints one."""
-    for each in report.opening:
-        yield _paragraph(each), each
-    for section in sections(report):
-        yield _heading(section), None
-        for block, following in zip_longest(section.blocks, section.blocks[1:]):
-            yield from _block(block, leads=_is_item(following) and not _is_item(block))
-    for each in report.closing:
-        # The last paragraph stays with the signature: nobody signs an empty page.
-        yield _paragraph(each, keep_next=each is report.closing[-1]), each
+def body(report: Report, width_mm: float = TEXT_WIDTH_MM) -> Iterator[Element]:
+    """Yield the elements of the text in order."""
+    for basis, line in zip(report.bases, wording.basis_lines(report), strict=True):
+        # A mark alone is no căn cứ yet: italics are for those.
+        yield printed("Body" if isinstance(basis.content[0], Missing) else "Basis", line)
+    yield from map(_paragraph, report.opening)
+    yield from sections(report, HEADINGS, width_mm)
+    yield from map(_paragraph, report.closing)
 
 
-def _block(block: Paragraph | Table, *, leads: bool) -> Iterator[tuple[Element, Paragraph | None]]:
-    if isinstance(block, Paragraph):
-        yield _paragraph(block, keep_next=leads), block
-        return
-    if block.caption:
-        yield printed("Caption", block.caption), None
-    yield _table(block), None
-    yield paragraph("Line", properties=(element("w:spacing", after=_AFTER_TABLE),)), None
+def sections(within: Report | Annex, listed: int, width_mm: float) -> Iterator[Element]:
+    """Yield headings and blocks, the headings counted by the list of this number."""
+    for section in walk.sections(within):
+        if section.title:
+            yield _heading(section, listed)
+        yield from blocks(section.blocks, width_mm)
+
+
+def blocks(printed_blocks: Sequence[Paragraph | Table], width_mm: float) -> Iterator[Element]:
+    """Yield paragraphs and tables. A line that leads a list stays with its first entry."""
+    for block, following in zip_longest(printed_blocks, printed_blocks[1:]):
+        if isinstance(block, Paragraph):
+            yield _paragraph(block, keep_next=_is_item(following) and not _is_item(block))
+            continue
+        if block.caption:
+            yield printed("Caption", block.caption)
+        yield _table(block, width_mm)
+        yield paragraph("Line", properties=(element("w:spacing", after=_AFTER_TABLE),))
 
 
 def _is_item(block: Paragraph | Table | None) -> bool:
     return isinstance(block, Paragraph) and block.item
 
 
-def _heading(section: Section) -> Element:
-    return printed(f"Heading{min(section.level, _LAST_STYLE)}", wording.heading_line(section))
+def _heading(section: Section, listed: int) -> Element:
+    # The list of the text comes with the style; an annex counts for itself.
+    counted = section.level in wording.COUNTED_LEVELS and listed != HEADINGS
+    own = (numbering.numbered(listed, section.level - 1),) if counted else ()
+    shown = runs(wording.typed_heading(section))
+    return paragraph(f"Heading{min(section.level, _LAST_STYLE)}", *shown, properties=own)
 
 
 def _paragraph(block: Paragraph, *, keep_next: bool = False) -> Element:
     keep = (element("w:keepNext"), element("w:keepLines")) if keep_next else ()
-    shown = runs(wording.paragraph_line(block), carried=block.carried)
+    shown = runs(block.content, carried=block.carried)
     return paragraph("Item" if block.item else "Body", *shown, properties=keep)
 
 
-def _table(block: Table) -> Element:
+def _table(block: Table, within_mm: float) -> Element:
     head = [[paragraph("CellHead", run(text))] for text in block.header]
     rows = [
         [[paragraph("Cell", run(cell.text), properties=_alignment(cell.text))] for cell in row] for row in block.rows
     ]
-    return table(widths_mm(block), [head, *rows], bordered=True, header_rows=1)
+    return table(widths_mm(block, within_mm), [head, *rows], bordered=True, header_rows=1)
 
 
 def _alignment(text: str) -> tuple[Element, ...]:
     return (element("w:jc", val="center"),) if text[:1].isdigit() and " " not in text else ()
 
 
-def widths_mm(block: Table) -> list[float]:
+def widths_mm(block: Table, within_mm: float = TEXT_WIDTH_MM) -> list[float]:
     """Share the page's width among the columns: no word of a cell or head is broken, longer cells get what is left."""
     columns = [[head, *(row[place].text for row in block.rows)] for place, head in enumerate(block.header)]
     least = [_CELL_PADDING_MM + max(map(_word_mm, " ".join(cells).split()), default=0) for cells in columns]
     # A head may take three lines; a cell that need not wrap should not.
     longest = [min(max(len(cells[0]) // 3, *map(len, cells[1:])), _WIDEST) for cells in columns]
-    left = TEXT_WIDTH_MM - sum(least)
+    left = within_mm - sum(least)
     if left < 0:
-        return [TEXT_WIDTH_MM * width / sum(least) for width in least]
+        return [within_mm * width / sum(least) for width in least]
     return [width + left * share / sum(longest) for width, share in zip(least, longest, strict=True)]
 
 

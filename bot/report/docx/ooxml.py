@@ -17,6 +17,7 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _CELL_PADDING_MM = 1.9
 _LINE_EIGHTHS_OF_A_POINT = 6
+_WHOLE = 100
 
 
 def twips(millimetres: float) -> int:
@@ -33,14 +34,24 @@ def element(tag: str, *children: Element, **attributes: object) -> Element:
     return made
 
 
-def run(text: str, *, highlight: str = "") -> Element:
-    """Return a run of text in its paragraph's look, spaces kept; `highlight` is one of Word's marker colours."""
-    words = element("w:t")
-    words.text = text
-    words.set(_XML_SPACE, "preserve")
-    if not highlight:
-        return element("w:r", words)
-    return element("w:r", element("w:rPr", element("w:highlight", val=highlight)), words)
+def run(*lines: str, highlight: str = "", scale: int = 100) -> Element:
+    """Return a run of text in its paragraph's look, spaces kept, a line break between each two of `lines`.
+
+    `highlight` is one of Word's marker colours; `scale` the letters' width in per cent.
+    """
+    made = element("w:r")
+    squeezed = (element("w:w", val=scale),) if scale != _WHOLE else ()
+    marked = (element("w:highlight", val=highlight),) if highlight else ()
+    if squeezed or marked:
+        made.append(element("w:rPr", *squeezed, *marked))
+    for order, text in enumerate(lines):
+        if order:
+            made.append(element("w:br"))
+        words = element("w:t")
+        words.text = text
+        words.set(_XML_SPACE, "preserve")
+        made.append(words)
+    return made
 
 
 def paragraph(style: str, *runs: Element, properties: Sequence[Element] = ()) -> Element:

@@ -1,36 +1,41 @@
 """The file around the page: an empty Word document with our styles alone, and its bytes, the same for the same report.
 
 python-docx's own template brings 400 kB of English styles, a theme, a thumbnail and its author's name: none of it goes
-into a report. The zip carries one fixed time, comments and properties the report's day: nothing tells when or where the
+into a report. The zip carries one fixed time, properties the report's day: nothing tells when or where the
 file was made.
 """
 
 import io
 import zipfile
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
-from docx.text.paragraph import Paragraph
 
+from bot.report.docx.numbering import definitions
 from bot.report.docx.ooxml import element, page_number, paragraph
 from bot.report.docx.styles import styles_part
 
-TEXT_WIDTH_MM = 160
+SHEET_MM = (210, 297)
+LEFT_MM, OTHER_MARGINS_MM, TO_THE_HEADER_MM = 30, 20, 10
+TEXT_WIDTH_MM = SHEET_MM[0] - LEFT_MM - OTHER_MARGINS_MM
+LANDSCAPE_WIDTH_MM = SHEET_MM[1] - LEFT_MM - OTHER_MARGINS_MM
 
-_UNWANTED = ("theme", "stylesWithEffects", "numbering", "webSettings", "customXml", "fontTable")
+_UNWANTED = ("theme", "stylesWithEffects", "webSettings", "customXml", "fontTable")
 
 
-def new_document() -> Document:
-    """Return an empty document with our styles, settings and page."""
+def new_document(annexes: int = 0) -> Document:
+    """Return an empty document with our styles, lists (for so many annexes), settings and page."""
     document = docx.Document()
     for relations in (document.part.rels, document.part.package.rels):
         for name, relation in list(relations.items()):
             if relation.reltype.endswith((*_UNWANTED, "thumbnail", "extended-properties")):
                 del relations[name]
     document.styles.element[:] = styles_part()
+    looks, lists = definitions(annexes)
+    document.part.numbering_part.element[:] = [*looks, *lists]
     _settings(document)
     _page(document)
     return document
@@ -43,12 +48,6 @@ def describe(document: Document, *, title: str, author: str, day: date) -> None:
     properties.subject = properties.comments = properties.keywords = properties.category = ""
     properties.created = properties.modified = datetime.combine(day, time())
     properties.language, properties.revision = "vi-VN", 1
-
-
-def comment(document: Document, marked: Paragraph, text: str, *, author: str, day: date) -> None:
-    """Hang a comment on a whole paragraph."""
-    made = document.add_comment(marked.runs, text=text, author=author, initials="")
-    made._comment_elm.date = datetime.combine(day, time(), tzinfo=UTC)
 
 
 def packed(document: Document) -> bytes:
@@ -82,10 +81,10 @@ def _page(document: Document) -> None:
     """A4 upright, margins 20, 20, 30 and 20 mm; pages numbered from the second (Phụ lục I, Phần I, mục I)."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
-    section.left_margin = Mm(30)
-    section.header_distance = section.footer_distance = Mm(10)
+    section.page_width, section.page_height = map(Mm, SHEET_MM)
+    section.top_margin = section.bottom_margin = section.right_margin = Mm(OTHER_MARGINS_MM)
+    section.left_margin = Mm(LEFT_MM)
+    section.header_distance = section.footer_distance = Mm(TO_THE_HEADER_MM)
     section.gutter = Pt(0)
     section.different_first_page_header_footer = True
     section.first_page_header.is_linked_to_previous = False

@@ -15,12 +15,17 @@ from bot.report.docx.ooxml import Element, element, twips
 FONT = "Times New Roman"
 _SINGLE = 240
 _BODY_LINES = 276  # 1.15 of a single line; the decree allows 1 to 1.5 (Phụ lục I, Phần I, mục II, khoản 6, điểm e)
-_FIRST_LINE_MM = 12.7
+FIRST_LINE_MM = 12.7
+HEADINGS, DASHES = 1, 2
+"""The lists that headings and dashed lines belong to (`numbering`)."""
 
 
 @dataclass(frozen=True)
 class Style:
-    """One paragraph style. `size`, `before` and `after` are points, `line` 240ths of a line, indents millimetres."""
+    """One paragraph style. `size`, `before` and `after` are points, `line` 240ths of a line, indents millimetres.
+
+    `listed`: the number of the list that its paragraphs belong to, and the depth in it.
+    """
 
     id: str
     size: float = 14
@@ -35,12 +40,13 @@ class Style:
     keep_next: bool = False
     keep_lines: bool = False
     outline: int | None = None
+    listed: tuple[int, int] | None = None
     name: str = ""
     based_on: str = "Normal"
 
 
-def _body(style_id: str, **more: bool | int | str) -> Style:
-    text = Style(style_id, align="both", after=6, line=_BODY_LINES, first_line_mm=_FIRST_LINE_MM)
+def _body(style_id: str, **more: bool | int | str | tuple[int, int]) -> Style:
+    text = Style(style_id, align="both", after=6, line=_BODY_LINES, first_line_mm=FIRST_LINE_MM)
     return Style(**{**text.__dict__, **more})
 
 
@@ -54,12 +60,15 @@ STYLES = (
     Style("Date", size=13, italic=True, align="center", before=4),
     Style("Kind", bold=True, align="center", before=14),
     Style("Subject", bold=True, align="center", keep_lines=True),
+    Style("LetterSubject", size=12, align="center", before=6),
     Style("Line", size=2, before=2),
-    Style("Addressee", align="center", before=6, after=6),
+    Style("TitleLine", size=2, before=3, after=8),
+    Style("Addressee", align="center", before=10, after=8),
     _body("Body"),
-    _body("Item", based_on="Body"),
-    _body("Heading1", name="heading 1", bold=True, keep_next=True, keep_lines=True, outline=0),
-    _body("Heading2", name="heading 2", bold=True, keep_next=True, keep_lines=True, outline=1),
+    _body("Basis", italic=True),
+    _body("Item", based_on="Body", listed=(DASHES, 0)),
+    _body("Heading1", name="heading 1", bold=True, keep_next=True, keep_lines=True, outline=0, listed=(HEADINGS, 0)),
+    _body("Heading2", name="heading 2", bold=True, keep_next=True, keep_lines=True, outline=1, listed=(HEADINGS, 1)),
     _body("Heading3", name="heading 3", keep_next=True, keep_lines=True, outline=2),
     Style("Caption", size=13, bold=True, align="center", before=6, after=4, keep_next=True),
     Style("CellHead", size=13, bold=True, align="center", before=2, after=2),
@@ -68,6 +77,9 @@ STYLES = (
     Style("Recipients", size=11),
     Style("Authority", bold=True, align="center"),
     Style("Signer", bold=True, align="center"),
+    Style("AnnexHead", bold=True, align="center"),
+    Style("AnnexTitle", bold=True, align="center", keep_lines=True),
+    Style("AnnexOf", italic=True, align="center", after=12),
     Style("Header", name="header", align="center"),
     Style("CommentText", name="annotation text", size=10),
 )
@@ -87,13 +99,18 @@ def _defaults() -> Element:
 
 def _style(style: Style) -> Element:
     made = element("w:style", type="paragraph", styleId=style.id)
-    made.append(element("w:name", val=style.name or prompts.say(f"report.styles.{style.id}")))
+    made.append(element("w:name", val=style.name or _name(style)))
     if style.based_on:
         made.append(element("w:basedOn", val=style.based_on))
     else:
         made.set(qn("w:default"), "1")
     made.extend((element("w:qFormat"), _paragraph_properties(style), _run_properties(style)))
     return made
+
+
+def _name(style: Style) -> str:
+    room = "page" if style.id in prompts.words("page.styles") else "report"
+    return prompts.say(f"{room}.styles.{style.id}")
 
 
 def _character_style(style_id: str, name: str, *, size: float) -> Element:
@@ -110,6 +127,9 @@ def _paragraph_properties(style: Style) -> Element:
     flags = (("w:keepNext", style.keep_next), ("w:keepLines", style.keep_lines))
     made = element("w:pPr", *(element(tag) for tag, wanted in flags if wanted))
     made.append(element("w:widowControl"))
+    if style.listed is not None:
+        number, depth = style.listed
+        made.append(element("w:numPr", element("w:ilvl", val=depth), element("w:numId", val=number)))
     made.append(_spacing(style))
     made.append(element("w:ind", left=twips(style.left_mm), firstLine=twips(style.first_line_mm)))
     made.append(element("w:jc", val=style.align))

@@ -48,7 +48,7 @@ def read_page(content: bytes) -> Page:
     Raises:
         NotADocx: it is no Word document, is damaged, or unpacks to over 200 MB.
     """
-    document = _opened(content)
+    document = opened(content)
     cascade = Cascade(document.styles.element)
     sections = tuple(_sections(document, cascade))
     read = _Body(document, cascade, sections)
@@ -64,7 +64,18 @@ def read_paragraphs(content: bytes) -> tuple[str, ...]:
     return tuple(paragraph.text for paragraph in read_page(content).paragraphs)
 
 
-def _opened(content: bytes) -> Document:
+def shown_elements(document: Document) -> tuple[Element, ...]:
+    """Return the ``w:p`` of every paragraph that `read_paragraphs` lists, in the same order."""
+    walked = _walk(document.element.body, Cascade(document.styles.element), None)
+    return tuple(element for element, paragraph in walked if paragraph.text)
+
+
+def opened(content: bytes) -> Document:
+    """Open a .docx.
+
+    Raises:
+        NotADocx: see `read_page`.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(item.file_size for item in package.infolist()) > _LARGEST:

@@ -38,7 +38,8 @@ def reported(*entries: str, known: Sequence[Identity] = (PLAN,), kind: Kind = Ki
 
 
 def doubts(report: Report) -> list[str]:
-    return [doubt for block in walk.blocks(report) if isinstance(block, Paragraph) for doubt in walk.doubts(block)]
+    blocks = (block for block in walk.blocks(report) if isinstance(block, Paragraph))
+    return [doubt for block in blocks for doubt in walk.doubts(block.content)]
 
 
 def test_the_first_mention_is_completed_and_the_next_left_short() -> None:
