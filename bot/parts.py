@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.interview.form import Form
 from bot.messages import Outgoing
 from bot.report.model import Office
+from bot.settings import Orphans
 from bot.store import Person, Store
 from knowledge.search import Index
 
@@ -20,6 +21,7 @@ class Parts:
     forms: Mapping[str, Form]
     office: Office
     now: Callable[[], datetime]
+    orphans: Orphans = "refuse"
 
     def today(self) -> date:
         """Return the calendar day at the office."""

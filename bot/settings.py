@@ -36,6 +36,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "EMBEDDING_MODEL": ("embedding_model",),
     "TROLY_OFFICE": ("office",),
     "TROLY_LOG_LEVEL": ("log_level",),
+    "TROLY_ORPHANS": ("orphans",),
     "TELEGRAM_BOT_TOKEN": ("telegram", "token"),
     "TELEGRAM_API_URL": ("telegram", "api_url"),
     "TELEGRAM_WEBHOOK_URL": ("telegram", "webhook_url"),
@@ -68,6 +69,10 @@ _WebhookSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,256
 _LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)]
 
 
+Orphans = Literal["refuse", "mark"]
+"""What becomes of a draft with an item that came from nowhere: it is refused, or the item is marked in it."""
+
+
 class Telegram(BaseModel):
     """How to reach Telegram. No `token`: not at all; no `webhook_url`: by polling; no `api_url`: Telegram's own server.
 
@@ -96,7 +101,8 @@ class Settings(BaseModel):
     """Everything that an office decides outside the program.
 
     `home` is absolute and need not exist yet; `office` is the id of a profile that comes along, or the path of the
-    office's own; `chroma_url` and `embedding_model` None mean: inside this process, and the model that comes along.
+    office's own; `chroma_url` and `embedding_model` None mean: inside this process, and the model that comes along;
+    `orphans` says what becomes of a draft with an item that has no parent.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -107,6 +113,7 @@ class Settings(BaseModel):
     embedding_model: str | None = None
     office: str = SAMPLE_OFFICE
     log_level: _LogLevel = "INFO"
+    orphans: Orphans = "refuse"
     telegram: Telegram = Telegram()
 
 
