@@ -36,6 +36,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "EMBEDDING_MODEL": ("embedding_model",),
     "TROLY_OFFICE": ("office",),
     "TROLY_LOG_LEVEL": ("log_level",),
+    "SOFFICE": ("soffice",),
     "TELEGRAM_BOT_TOKEN": ("telegram", "token"),
     "TELEGRAM_API_URL": ("telegram", "api_url"),
     "TELEGRAM_WEBHOOK_URL": ("telegram", "webhook_url"),
@@ -96,7 +97,8 @@ class Settings(BaseModel):
     """Everything that an office decides outside the program.
 
     `home` is absolute and need not exist yet; `office` is the id of a profile that comes along, or the path of the
-    office's own; `chroma_url` and `embedding_model` None mean: inside this process, and the model that comes along.
+    office's own; `chroma_url` and `embedding_model` None mean: inside this process, and the model that comes along;
+    `soffice` is LibreOffice's program, its name on the PATH or its path.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -107,6 +109,7 @@ class Settings(BaseModel):
     embedding_model: str | None = None
     office: str = SAMPLE_OFFICE
     log_level: _LogLevel = "INFO"
+    soffice: str = "soffice"
     telegram: Telegram = Telegram()
 
 

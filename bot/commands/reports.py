@@ -10,6 +10,7 @@ import typer
 import prompts
 from bot.commands.answers import answers_in
 from bot.commands.console import Failure, print_json, print_line, the_app, told
+from bot.commands.preview import Pages, Pdf, print_written, write_preview
 
 if TYPE_CHECKING:
     from bot.assembly import Assembled
@@ -47,9 +48,11 @@ def draft(
     form: Annotated[str, typer.Option("--form", help=prompts.say("cli.help_form"))],
     answers: Annotated[Path, typer.Option("--answers", help=prompts.say("cli.help_answers"))],
     out: Annotated[Path, typer.Option("--out", help=prompts.say("cli.help_out"))],
+    pdf: Pdf = None,
+    pages: Pages = None,
     json: Json = False,
 ) -> None:
-    """Draft a .docx from a file of answers."""
+    """Draft a .docx from a file of answers; preview it where that is asked for."""
     from bot.assembly import assemble, session_from
     from bot.material import context, last_report, material
     from bot.officer import summary
@@ -62,11 +65,27 @@ def draft(
         made = assemble(wanted, session, material(app.parts))
         label = last_report(app.parts).label
         out.write_bytes(made.docx)
+        soffice = app.settings.soffice
+    shown = _previewed(made.docx, out, pdf=pdf, pages=pages, soffice=soffice) if pdf or pages else None
     if json:
-        print_json(_made(made, out))
+        print_json(_made(made, out) | ({"preview": shown} if shown else {}))
         return
     print_line(summary(made, label))
     print_line(prompts.say("cli.draft_at", path=out))
+    if shown:
+        print_written(shown)
+
+
+def _previewed(docx: bytes, out: Path, *, pdf: Path | None, pages: Path | None, soffice: str) -> dict[str, Any]:
+    from bot.preview import PreviewFault
+
+    try:
+        with told():
+            return write_preview(docx, out.stem, pdf=pdf, pages=pages, soffice=soffice)
+    except Failure as failure:
+        if isinstance(failure.__cause__, PreviewFault):
+            raise Failure(prompts.say("preview.draft_kept", path=out, why=failure)) from failure
+        raise
 
 
 def form_named(form_id: str) -> Form:
