@@ -59,7 +59,7 @@ def test_a_program_that_does_not_end_is_ended_with_all_that_it_started(tmp_path:
     os.mkfifo(alive)
     reader = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
     # The child, not the program itself, holds the other end open for as long as it lives.
-    endless = program(tmp_path, f'(printf x; exec sleep 60) > "{alive}" &\nwait')
+    endless = program(tmp_path, f'(printf x; exec sleep 600) > "{alive}" &\nwait')
     with pytest.raises(PreviewTimedOut, match="2 giây"):
         pdf_of(DOCX, soffice=endless, seconds=2)
     assert (os.read(reader, 1), os.read(reader, 1)) == (b"x", b"")
@@ -73,7 +73,7 @@ def test_two_run_at_once_and_a_third_is_told_to_try_again(tmp_path: Path) -> Non
     with contextlib.closing(gate), ThreadPoolExecutor() as threads:
         both = [threads.submit(pdf_of, DOCX, soffice=slow) for _ in range(2)]
         gate.reached(programs=2)
-        with pytest.raises(PreviewTimedOut, match="thử lại"):
+        with pytest.raises(PreviewTimedOut, match="nhiều bản xem trước"):
             pdf_of(DOCX, soffice=slow, seconds=0.01)
         gate.let_go(programs=2)
         assert [one.result(timeout=30) for one in both] == [PDF, PDF]
