@@ -73,6 +73,7 @@ def opened(settings: Settings, *, track: Track | None = None) -> Iterator[App]:
             office=office(settings.office),
             now=_now,
             orphans=settings.orphans,
+            soffice=settings.soffice,
         )
         # The samples belong to the made-up office: on a real one's shelf an answer could cite what nobody ever issued.
         if track is not None and parts.office.made_up and not store.documents():

@@ -18,13 +18,17 @@ from bot.interview.session import Session, event_from_json, event_to_json, repla
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
 from bot.material import context, last_report, material
-from bot.messages import Button, Give, Say
+from bot.messages import Button, Give, Picture, Pictures, Say
 from bot.parts import Replies, Turn
+from bot.preview import Preview, PreviewFault, previewed
 from bot.report.draft import DistrictAbolished
 from bot.report.sheet import sheet
 from bot.store import Draft
 from knowledge import citation
 from knowledge.fold import squeeze
+
+MOST_PAGES = 10
+"""Pages that a preview shows as pictures: one album of Telegram's. The PDF has them all."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +216,38 @@ def _kept(turn: Turn, opened: Opened, *files: Give) -> Replies:
         turn.parts.store.keep_file(opened.draft.id, file.name, file.content, turn.at)
         turn.parts.store.note(turn.person.id, "export", turn.at, file.name)
     return files
+
+
+def preview(turn: Turn, rest: str = "") -> Replies:
+    """Assemble the open report and show its first pages as they print, and all of them as PDF. Nothing is kept."""
+    opened = _open(turn)
+    if opened is None:
+        return _unopened(turn)
+    try:
+        made = assemble(opened.form, opened.session, material(turn.parts), orphans=turn.parts.orphans)
+        seen = previewed(made.docx, most=MOST_PAGES, soffice=turn.parts.soffice)
+    except (DistrictAbolished, NoParent) as error:
+        return (Say(prompts.say("engine.export_blocked", why=error)),)
+    except PreviewFault as fault:
+        return reminded(turn, (Say(prompts.say("preview.instead", why=fault)),))
+    turn.parts.store.note(turn.person.id, "preview", turn.at, opened.draft.id)
+    return reminded(turn, (*_pages(opened, seen), Say(prompts.say("preview.done", missing=len(made.missing)))))
+
+
+def _pages(opened: Opened, seen: Preview) -> Replies:
+    name, shown = opened.draft.name, len(seen.pages)
+    caption = prompts.say("preview.caption", name=name, pages=seen.count)
+    if shown < seen.count:
+        caption = prompts.say("preview.caption_part", name=name, shown=shown, pages=seen.count)
+    if seen.fonts:
+        caption += "\n" + prompts.say("preview.fonts", fonts=", ".join(seen.fonts))
+    ids = {"form": opened.form.id, "draft": opened.draft.id}
+    pictures = tuple(
+        Picture(prompts.say("preview.page_file", page=f"{number:02}", **ids), content)
+        for number, content in enumerate(seen.pages, 1)
+    )
+    pdf = Give(prompts.say("preview.pdf_file", **ids), seen.pdf, prompts.say("preview.pdf_caption", name=name))
+    return (Pictures(pictures, caption), pdf)
 
 
 def summary(made: Assembled, past_label: str) -> str:

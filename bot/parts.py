@@ -14,7 +14,10 @@ from knowledge.search import Index
 
 @dataclass(frozen=True)
 class Parts:
-    """Everything a journey needs. `now` gives an aware datetime in the office's own time zone."""
+    """Everything a journey needs. `now` gives an aware datetime in the office's own time zone.
+
+    `soffice` is LibreOffice's program, which may be absent: drafts are written without it.
+    """
 
     store: Store
     index: Index
@@ -22,6 +25,7 @@ class Parts:
     office: Office
     now: Callable[[], datetime]
     orphans: Orphans = "refuse"
+    soffice: str = "soffice"
 
     def today(self) -> date:
         """Return the calendar day at the office."""

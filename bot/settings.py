@@ -37,6 +37,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "TROLY_OFFICE": ("office",),
     "TROLY_LOG_LEVEL": ("log_level",),
     "TROLY_ORPHANS": ("orphans",),
+    "SOFFICE": ("soffice",),
     "TELEGRAM_BOT_TOKEN": ("telegram", "token"),
     "TELEGRAM_API_URL": ("telegram", "api_url"),
     "TELEGRAM_WEBHOOK_URL": ("telegram", "webhook_url"),
@@ -102,7 +103,8 @@ class Settings(BaseModel):
 
     `home` is absolute and need not exist yet; `office` is the id of a profile that comes along, or the path of the
     office's own; `chroma_url` and `embedding_model` None mean: inside this process, and the model that comes along;
-    `orphans` says what becomes of a draft with an item that has no parent.
+    `orphans` says what becomes of a draft with an item that has no parent;
+    `soffice` is LibreOffice's program, its name on the PATH or its path.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -114,6 +116,7 @@ class Settings(BaseModel):
     office: str = SAMPLE_OFFICE
     log_level: _LogLevel = "INFO"
     orphans: Orphans = "refuse"
+    soffice: str = "soffice"
     telegram: Telegram = Telegram()
 
 
