@@ -1,6 +1,8 @@
 """The layout rules on documents of other kinds than ours: good ones meet every rule, each broken one fails its own."""
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +18,8 @@ from bot.report.finding import Severity
 from bot.report.layout import RULES, layout_findings
 from bot.report.layout.places import Level, Nature
 from bot.report.layout.plan import find_places
-from bot.report.layout.reading import read_page, read_paragraphs
+from bot.report.layout.reading import NotADocx, read_page, read_paragraphs
+from bot.report.widths import regular_width_mm
 from tests.bot.report.breaking import Break, both, broken, drop, find, font, put_after, say, stand
 from tests.bot.report.papers import MOTTO, NATION, PAPERS, Paper
 from tests.bot.report.sample import REPORT
@@ -530,6 +533,35 @@ def test_an_empty_document_and_one_of_blanks_are_judged() -> None:
     saved = io.BytesIO()
     blank.save(saved)
     assert {"R-QH", "R-TL", "R-B1"} <= ids(saved.getvalue())
+
+
+@pytest.mark.parametrize("value", ["", "abc", "-1", "1e9", "9" * 20, "nan", "inf", "12.5%", "1.5cm", "٣"])
+@pytest.mark.parametrize("name", ["val", "w", "line", "start", "left", "firstLine", "top", "id", "type", "numId"])
+def test_values_that_are_none_are_judged_or_refused(files: dict[str, bytes], name: str, value: str) -> None:
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(files["plan"])) as source, zipfile.ZipFile(damaged, "w") as target:
+        for part in source.namelist():
+            content = source.read(part).decode("utf-8", "surrogateescape")
+            changed = (
+                re.sub(rf'\b(w|r):{name}="[^"]*"', rf'\1:{name}="{value}"', content) if "word/" in part else content
+            )
+            target.writestr(part, changed.encode("utf-8", "surrogateescape"))
+    try:
+        assert layout_findings(damaged.getvalue()) is not None
+    except NotADocx as error:
+        assert "Word" in str(error)  # noqa: PT017 - either is right, what is not is any other error
+
+
+def test_an_annex_above_its_document_is_no_reason_to_stumble(files: dict[str, bytes]) -> None:
+    assert layout_findings(broken(files["plan"], say("KẾ HOẠCH", "Phụ lục I"), say("Cải cách", "Số: 05/KH-UBND")))
+
+
+@pytest.mark.parametrize(
+    ("text", "millimetres"),
+    [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 84.3), ("Đồng Tâm, ngày 05 tháng 3", 47.5), ("", 0)],
+)
+def test_widths_are_those_of_times_new_roman(text: str, millimetres: float) -> None:
+    assert regular_width_mm(text, 12) == pytest.approx(millimetres, abs=0.06)
 
 
 @pytest.mark.shared
