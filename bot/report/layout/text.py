@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, zip_longest
 
 from bot.report.layout.page import Paragraph
-from bot.report.layout.places import Division, End, Heading, Level, Middle, Top
+from bot.report.layout.places import KINDS_WITHOUT_SUBJECT, Division, End, Heading, Level, Middle, Top
 
 BASIS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "Xét Tờ trình ", "Xét tờ trình ", "Thực hiện ")
 _ADDRESSEES = re.compile(r"kính gửi\b", re.IGNORECASE)
@@ -33,7 +33,8 @@ def find_middle(lines: Sequence[Paragraph], top: Top, end: End) -> Middle:
     tails = (end.recipients_head, *end.authority, end.signer)
     stop = min((at for at in _places(lines, tails) if at >= start), default=len(lines))
     between = lines[start:stop]
-    subject = _subject(between) if top.kind else ()
+    has_subject = top.kind is not None and top.kind.text.upper() not in KINDS_WITHOUT_SUBJECT
+    subject = _subject(between) if has_subject else ()
     addressees = _addressees(between[len(subject) :])
     return read_body(between[len(subject) + len(addressees) :], subject=subject, addressees=addressees)
 

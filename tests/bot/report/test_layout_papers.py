@@ -21,7 +21,7 @@ from bot.report.layout.plan import find_places
 from bot.report.layout.reading import NotADocx, read_page, read_paragraphs
 from bot.report.widths import regular_width_mm
 from tests.bot.report.breaking import Break, both, broken, drop, find, font, put_after, say, stand
-from tests.bot.report.papers import MOTTO, NATION, PAPERS, Paper
+from tests.bot.report.papers import COMMUNE, DAY, MOTTO, NATION, PAPERS, SIGNED, Paper
 from tests.bot.report.sample import REPORT
 from tests.bot.report.test_layout import BROKEN as BROKEN_OF_OURS
 
@@ -478,6 +478,25 @@ class TestStanding:
 
 
 class TestPlaces:
+    def test_minutes_need_no_day_at_the_top_and_are_signed_by_two(self) -> None:
+        paper = Paper()
+        paper.heading(COMMUNE, "Số: 03/BB-UBND", "")
+        paper.title("BIÊN BẢN", "Họp giao ban tháng 3 năm 2026", line_mm=30)
+        paper.text("Thời gian bắt đầu: 08 giờ.", "Cuộc họp kết thúc vào 10 giờ cùng ngày./.")
+        block = paper.table(75, 85, 2)
+        cells = (*block.rows[0].cells, *block.rows[1].cells)
+        for cell, text in zip(cells, ("THƯ KÝ", "CHỦ TỌA", "An", "Bình"), strict=True):
+            paper.put(cell, text, bold=True)
+        assert told(paper.bytes()) == []
+
+    def test_a_letter_of_introduction_has_no_subject(self) -> None:
+        paper = Paper()
+        paper.heading(COMMUNE, "Số: 03/GGT-UBND", DAY)
+        paper.put(paper.document, "GIẤY GIỚI THIỆU", bold=True)
+        paper.text("Ủy ban nhân dân xã trân trọng giới thiệu ông Nguyễn Văn An./.", last=True)
+        paper.ending(("- Các đơn vị;", "- Lưu: VT."), SIGNED)
+        assert told(paper.bytes()) == []
+
     def test_an_official_letter_is_known_by_its_number_alone(self, files: dict[str, bytes]) -> None:
         places = find_places(read_page(broken(files["letter"], drop("V/v"), drop("năm 2026"))))
         assert places.nature is Nature.LETTER
