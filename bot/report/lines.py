@@ -1,7 +1,7 @@
 """Every line that a report prints, in the order of the page: what the ledger holds the finished file against. Pure.
 
-A line is what stands in the file: the numbers of headings and the dashes of lists that Word counts by itself stand in no
-text, neither there nor here (`bot.report.docx.numbering`). The parts of the page have the names that an office's own
+A line is what stands in the file: the numbers of headings and the dashes of lists that Word counts by itself stand in
+no text, neither there nor here (`bot.report.docx.numbering`). The parts of the page have the names that an office's own
 template marks them with; where an office has such a file, its order is the page's, and its own words are lines too.
 """
 
