@@ -19,7 +19,7 @@ from bot.report.material import Material
 from bot.report.model import Annex, Report, Span, Table
 from bot.report.walk import missing_places
 from bot.report.wording import line_text
-from tests.bot.report.sample import OFFICE, REPORT, given, said
+from tests.bot.report.sample import OFFICE, REPORT, given, plain, said
 
 DAY = REPORT.issued
 COLUMNS = tuple(Column(f"c{order}", f"Cột {chr(65 + order)}", Kind.INTEGER) for order in range(7))
@@ -43,11 +43,9 @@ def listed(question_id: str, columns: int, *, annex: bool = True) -> Part:
 
 
 def session(made: Form, rows: int) -> Session:
-    filled = tuple({column.id: 7 for column in COLUMNS} for _ in range(rows))
-    return replay(
-        made,
-        [Answered(each.id, "Hoa", "2026-03-05T08:00:00+07:00", each.kind, filled, "") for each in made.questions()],
-    )
+    filled = {each.id: ({column.id: 7 for column in each.columns},) * rows for each in made.questions()}
+    at = "2026-03-05T08:00:00+07:00"
+    return replay(made, [Answered(each.id, "Hoa", at, each.kind, filled[each.id], "") for each in made.questions()])
 
 
 def drafted(made: Form, rows: int) -> Report:
@@ -106,6 +104,7 @@ def test_a_gap_in_an_annex_is_counted_as_missing() -> None:
 
 ANNEXED = replace(
     REPORT,
+    opening=(*REPORT.opening, plain(given("Số liệu chi tiết tại Phụ lục I và Phụ lục II kèm theo."))),
     annexes=(
         Annex((said("Danh mục nhiệm vụ"),), (table(12, 3),)),
         Annex((said("Biểu tổng hợp"),), (table(3, 9),), landscape=True),
