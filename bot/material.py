@@ -45,7 +45,13 @@ def context(parts: Parts) -> Context:
 def material(parts: Parts) -> Material:
     """Return what drafting may use besides the answers."""
     last = last_report(parts)
-    return Material(office=parts.office, past=last.sections, past_label=last.label, today=parts.today())
+    return Material(
+        office=parts.office,
+        past=last.sections,
+        past_label=last.label,
+        today=parts.today(),
+        quoted=quoter(parts.store),
+    )
 
 
 def finder(library: Library) -> Callable[[Identity], Sequence[Document]]:
@@ -55,6 +61,26 @@ def finder(library: Library) -> Callable[[Identity], Sequence[Document]]:
         return tuple(found for found in library.documents() if citation.matches(found.identity, asked))
 
     return find
+
+
+def quoter(library: Library) -> Callable[[str], str]:
+    """Return a look-up: the id of a document -> the line in which it bears its number, with its place, or ""."""
+
+    def quote(document_id: str) -> str:
+        document = library.document(document_id)
+        number = document.identity.number if document else None
+        for passage in library.passages((document_id,)) if number else ():
+            line = next((line for line in passage.text.split("\n") if _bears(line, document)), "")
+            if line:
+                return prompts.say("report.source.quote", line=line.strip(), place=passage.place)
+        return ""
+
+    return quote
+
+
+def _bears(line: str, document: Document | None) -> bool:
+    found = citation.parse_sign(line.partition(":")[2]) if document else None
+    return found is not None and document is not None and found.number == document.identity.number
 
 
 def _is_own(document: Document, office: str) -> bool:

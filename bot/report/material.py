@@ -1,10 +1,14 @@
 """What a draft uses besides the answers. A plain value; the caller gathers it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.report.model import Office
+
+
+def _unquoted(_: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -12,10 +16,12 @@ class Material:
     """What a draft uses besides the answers.
 
     `past` is last period's report, place ("IV.2") -> its paragraphs: what kept answers were taken from; `past_label` is
-    what people call it. `today` is the day of drafting, whose month and year the report bears.
+    what people call it. `today` is the day of drafting, whose month and year the report bears. `quoted` tells, for the
+    id of a document, the line in which it bears its number ("" for one that is not in the library).
     """
 
     office: Office
     past: Mapping[str, tuple[str, ...]]
     past_label: str
     today: date
+    quoted: Callable[[str], str] = _unquoted

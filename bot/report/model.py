@@ -11,13 +11,14 @@ from enum import StrEnum
 
 
 class Origin(StrEnum):
-    """Where a span comes from."""
+    """Where a span comes from. The form's own wording bears names and quotations, never a figure, a day or a sign."""
 
     ANSWER = "answer"
     FORMULA = "formula"
     DOCUMENT = "document"
     PAST_REPORT = "past_report"
     OFFICE = "office"
+    FORM = "form"
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,18 @@ class Source:
     """The parent of a span.
 
     `ref` is the question's id, the computed value's id, the document's id or the profile's field; `detail` says it for
-    a person: "câu D10, Nguyễn Thị Hoa, 05/3/2026", "(htxs+htt)/tong", "mục III.1.đ", a quotation.
+    a person: "câu D10, Nguyễn Thị Hoa, 05/3/2026", "(htxs+htt)/tong", "mục III.1.đ", a quotation. `by` and `at` (ISO)
+    are who gave an answer and when; `value` is all of it as it is read back, cut short where it is long; `inputs` are
+    what a formula was worked out from.
     """
 
     origin: Origin
     ref: str
     detail: str = ""
+    by: str = ""
+    at: str = ""
+    value: str = ""
+    inputs: tuple["Source", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """Who stands behind a printed value: question, formula, document, last period's report, or the office's profile."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 
 import prompts
 from bot.interview.expression import parse
 from bot.interview.form import Computed, Form, Question
-from bot.interview.numbers import format_day
-from bot.interview.session import Answer, Session
-from bot.interview.values import Reference
+from bot.interview.numbers import format_day, format_number
+from bot.interview.session import Session
+from bot.interview.values import Reference, spoken_in_a_line
 from bot.report.model import Origin, Source
 from bot.report.patterns import Parents
 from knowledge import citation
@@ -15,15 +17,28 @@ from knowledge import citation
 KEPT = "past:"
 """Begins the origin of an answer that is last period's text."""
 
+_LONGEST = 200  # characters: a table's cell need not bring the whole table along
 _OFFICE, _TODAY = "office", "today"
 
 
-class Sources:
-    """Tells the source of what a pattern prints, for one form and session."""
+Quoted = Callable[[str], str]
+"""Document id -> the line in which the document itself bears its number, with its place; "" where it has none."""
 
-    def __init__(self, form: Form, session: Session, past_label: str) -> None:
+
+class Sources:
+    """Tells the source of what a pattern prints, for one form and session.
+
+    `known` are the values by name, of answers and of formulas; `quoted` tells where a document in the library says who
+    it is.
+    """
+
+    def __init__(
+        self, form: Form, session: Session, past_label: str, known: Mapping[str, object], quoted: Quoted
+    ) -> None:
         self._answers = session.answers
         self._past_label = past_label
+        self._known = known
+        self._quoted = quoted
         self._questions = {question.id: question for question in form.questions()}
         self._computed = {computed.id: computed for computed in form.computed}
 
@@ -34,14 +49,28 @@ class Sources:
         """
         if any(self._is_constant(name) for name in parents.names):
             return None
-        each = [self._one(name) for name in parents.names]
+        each = tuple(self._one(name) for name in parents.names)
         if len(each) == 1 and not parents.computed:
             return each[0]
-        return Source(Origin.FORMULA, ", ".join(parents.names), "; ".join(source.detail for source in each))
+        detail = "; ".join(source.detail for source in each)
+        return Source(Origin.FORMULA, ", ".join(parents.names), detail, inputs=each)
 
     def answer(self, question: Question, entry: object = None) -> Source:
         """Return the source of an answer, or of one entry of it."""
-        return _answered(question, self._answers[question.id], self._past_label, entry)
+        answer = self._answers[question.id]
+        value = _brief(spoken_in_a_line(question, answer.value))
+        if answer.origin.startswith(KEPT):
+            place = answer.origin.removeprefix(KEPT)
+            detail = prompts.say("report.source.past", report=self._past_label, place=place)
+            return Source(Origin.PAST_REPORT, place, detail, answer.by, answer.at, value)
+        day = format_day(date.fromisoformat(answer.at[:10]))
+        detail = prompts.say("report.source.answer", label=question.label, by=answer.by, day=day)
+        cited = _cited(answer.value if entry is None else entry)
+        if not cited:
+            return Source(Origin.ANSWER, question.id, detail, answer.by, answer.at, value)
+        quotes = "; ".join(filter(None, map(self._quoted, cited)))
+        shown = prompts.say("report.source.quoted", detail=detail, quotes=quotes) if quotes else detail
+        return Source(Origin.DOCUMENT, ", ".join(cited), shown, answer.by, answer.at, value)
 
     def _one(self, name: str) -> Source:
         base, _, field = name.partition(".")
@@ -50,32 +79,36 @@ class Sources:
         if base == _TODAY:
             return Source(Origin.FORMULA, base, prompts.say("report.source.today"))
         if base in self._computed:
-            return _formula(self._computed[base])
+            return self._formula(self._computed[base])
         return self.answer(self._questions[base])
+
+    def _formula(self, computed: Computed) -> Source:
+        value = self._known.get(computed.id)
+        detail = prompts.say("report.source.formula", label=computed.label, formula=computed.formula)
+        return Source(
+            Origin.FORMULA,
+            computed.id,
+            detail,
+            value=format_number(value) if isinstance(value, int | Decimal) else "",
+            inputs=tuple(self._one(name) for name in sorted(parse(computed.formula).names) if self._is_there(name)),
+        )
+
+    def _is_there(self, name: str) -> bool:
+        """Say whether a name has a value: a formula may do without one of its names ("a or b")."""
+        return name in self._computed or name in self._answers
 
     def _is_constant(self, name: str) -> bool:
         return name in self._computed and not parse(self._computed[name].formula).names
 
 
-def _formula(computed: Computed) -> Source:
-    detail = prompts.say("report.source.formula", label=computed.label, formula=computed.formula)
-    return Source(Origin.FORMULA, computed.id, detail)
+def _brief(value: str) -> str:
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST].rstrip()}…"
 
 
-def _answered(question: Question, answer: Answer, past_label: str, entry: object) -> Source:
-    if answer.origin.startswith(KEPT):
-        place = answer.origin.removeprefix(KEPT)
-        return Source(Origin.PAST_REPORT, place, prompts.say("report.source.past", report=past_label, place=place))
-    day = format_day(date.fromisoformat(answer.at[:10]))
-    detail = prompts.say("report.source.answer", label=question.label, by=answer.by, day=day)
-    cited = _cited(answer.value if entry is None else entry)
-    return Source(Origin.DOCUMENT, cited, detail) if cited else Source(Origin.ANSWER, question.id, detail)
-
-
-def _cited(value: object) -> str:
+def _cited(value: object) -> tuple[str, ...]:
     """Return the documents of a reference answer by their catalogue id, or by their sign where there is none."""
     entries = value if isinstance(value, tuple) else (value,)
     named = (entry for entry in entries if isinstance(entry, Reference))
-    return ", ".join(
+    return tuple(
         entry.document_id or citation.sign(entry.identity) or citation.short(entry.identity) for entry in named
     )

@@ -35,7 +35,7 @@ class Writing:
         now = standing(form, session)
         self._questions = {question.id: question for question in form.questions()}
         self._ground = Ground(form, session, now)
-        self._sources = Sources(form, session, material.past_label)
+        self._sources = Sources(form, session, material.past_label, now.names, material.quoted)
         self._printing = Printing()
         self._annexed: list[Part | Table] = []
         self._answers = {name: value for name, value in now.names.items() if name in self._questions}

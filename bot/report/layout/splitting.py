@@ -47,7 +47,7 @@ def _cells(paragraph: Paragraph, row: int) -> Iterator[Paragraph]:
     for order, piece in enumerate(pieces):
         column = min(order + begins_right, 1) if len(pieces) == 1 else min(order, 1)
         setting = replace(paragraph.setting, align="center", first_line=0)
-        yield replace(paragraph, runs=piece, setting=setting, table=row, row=row, cell=2 * row - column, room=None)
+        yield replace(paragraph, runs=piece, setting=setting, table=row, row=row, cell=3 * row + column, room=None)
 
 
 def _split(runs: Sequence[Run], at: re.Pattern[str]) -> list[tuple[Run, ...]]:

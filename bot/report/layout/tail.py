@@ -14,6 +14,11 @@ _ANNEX = re.compile(
     r"phụ lục(?:\s+số)?(?:\s+(?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?\s*(?:[.:–-]\s*(?P<rest>.*))?", re.IGNORECASE
 )
 _NOTE = re.compile(r"\(\s*(ban hành\s+)?(kèm theo|đính kèm)\b", re.IGNORECASE)
+# What most people here are called first.
+_NAME_IN_CAPITALS = re.compile(
+    r"(NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|TRỊNH|ĐÀO|MAI|CAO|HÀ|LƯƠNG|TẠ|CHU)"
+    r"( \w+){1,4}$"
+)
 _LONGEST_SIGNATURE_LINE = 80
 _MOST_TITLE_LINES, _MOST_SIGNATURE_LINES = 6, 10
 
@@ -106,8 +111,9 @@ def _signature_at_the_end(lines: Sequence[Paragraph]) -> tuple[tuple[Paragraph, 
 
 
 def _signature(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], Paragraph | None]:
-    """Return the lines of authority, and the name: the last line that follows them."""
+    """Return the lines of authority, and the name: the last line that is no post in capitals, or a name in capitals."""
     lines = [each for each in paragraphs if not _SIGNED.match(each.text)]
-    if lines and not lines[-1].text.isupper():
-        return tuple(lines[:-1]), lines[-1]
-    return tuple(lines), None
+    small = [at for at, each in enumerate(lines) if not each.text.isupper()]
+    named = [at for at, each in enumerate(lines) if at and _NAME_IN_CAPITALS.match(each.text)]
+    signer = max((*small, *named), default=None)
+    return (tuple(lines), None) if signer is None else (tuple(lines[:signer]), lines[signer])

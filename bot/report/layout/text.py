@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import dropwhile, zip_longest
 
 from bot.report.layout.page import Paragraph
 from bot.report.layout.places import Division, End, Heading, Level, Middle, Top
@@ -136,14 +136,16 @@ def _grounds(body: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
     One paragraph "Căn cứ …, UBND xã báo cáo như sau:" is no list of grounds.
     """
+    # Who decides stands above the grounds, in capitals: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ".
+    own = list(dropwhile(lambda each: each.text.isupper(), body))
     leading = []
-    for each in body:
+    for each in own:
         if not each.text.startswith(BASIS) or each.text.endswith(":"):
             break
         leading.append(each)
     listed = len(leading) > 1 or (leading and leading[0].text.endswith(";"))
     if not listed or not leading[0].text.startswith(BASIS[0]):
         return ()
-    following = body[len(leading)] if len(leading) < len(body) else None
+    following = own[len(leading)] if len(leading) < len(own) else None
     closes = following is not None and following.italic and following.text.endswith((".", ","))
     return (*leading, following) if closes and following else tuple(leading)

@@ -23,13 +23,17 @@ _DATE = re.compile(
     rf"(?P<place>.+), +ngày +(?:(?P<day>0[1-9]|[12]\d|3[01])|{_BLANK}) *"
     rf"tháng +(?:(?P<month>0?[1-9]|1[0-2])|{_BLANK}) *năm +(?P<year>\d{{4}}|{_BLANK})"
 )
+_SHORTENED = re.compile(r"\b(UBND|HĐND|UBMTTQ|MTTQ)\b")
 _SINGLE_LINE = 240
 _SIX_POINTS, _GAP_TOLERANCE = 120, 40
 
 
 def nation(_: Page, places: Places) -> Iterator[Breach]:
-    """R-QH: the Quốc hiệu, word for word."""
-    yield from _line(places.top.nation, "nation", _NATION, Wanted(12, 13, bold=True, capitals=True))
+    """R-QH: the Quốc hiệu, word for word, on the right (khoản 1 điểm a)."""
+    line, issuer_lines = places.top.nation, places.top.issuer
+    yield from _line(line, "nation", _NATION, Wanted(12, 13, bold=True, capitals=True))
+    if line and line.cell is not None and any(each.cell is not None and each.cell > line.cell for each in issuer_lines):
+        yield at(line, look("not_right"))
 
 
 def motto(_: Page, places: Places) -> Iterator[Breach]:
@@ -52,9 +56,10 @@ def parent(_: Page, places: Places) -> Iterator[Breach]:
 
 
 def issuer(_: Page, places: Places) -> Iterator[Breach]:
-    """R-CQ2: the issuer, bold, in capitals."""
+    """R-CQ2: the issuer, bold, in capitals, in full (khoản 2 điểm a); only a parent's name may be shortened."""
     if not places.top.issuer:
         yield absent("issuer")
+    yield from (wrongly_worded(each) for each in places.top.issuer if _SHORTENED.search(each.text))
     yield from looks(places.top.issuer, Wanted(12, 13, bold=True, capitals=True, align="center"))
 
 
@@ -81,6 +86,9 @@ def place_and_date(_: Page, places: Places) -> Iterator[Breach]:
         yield at(written, look("month_not_padded"))
     elif month.startswith("0") and month not in ("01", "02"):
         yield at(written, look("month_over_padded"), Severity.WARNING)
+    number = places.top.number
+    if number and number.table is not None and number.table == written.table and number.row != written.row:
+        yield at(written, look("not_beside_number"), Severity.WARNING)
     if not _on_calendar(found["day"], month, found["year"]):
         yield at(written, look("no_such_day"))
 

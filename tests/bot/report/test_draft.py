@@ -62,6 +62,9 @@ def spans(paragraph: Paragraph | Table) -> list[tuple[str, Source | None]]:
     return [(part.text, part.source) for part in paragraph.content if isinstance(part, Span)]
 
 
+BY_HOA = ("Nguyễn Thị Hoa", "2026-03-05T08:00:00")
+
+
 class TestWhatIsSaid:
     def test_an_answer_stands_in_its_sentence_with_who_gave_it_and_when(self) -> None:
         report = draft(
@@ -71,7 +74,7 @@ class TestWhatIsSaid:
         )
         assert spans(report.sections[0].blocks[0]) == [
             ("Có ", None),
-            ("1.250", Source(Origin.ANSWER, "so", "nhãn so, Nguyễn Thị Hoa, 05/3/2026")),
+            ("1.250", Source(Origin.ANSWER, "so", "nhãn so, Nguyễn Thị Hoa, 05/3/2026", *BY_HOA, "1.250")),
             (" cuộc.", None),
         ]
 
@@ -83,9 +86,11 @@ class TestWhatIsSaid:
             session({"dat": 1, "tong": 3}),
             MATERIAL,
         )
-        assert spans(report.sections[0].blocks[0]) == [
-            ("33,33%", Source(Origin.FORMULA, "ty_le", "tỷ lệ = percent(dat, tong)"))
-        ]
+        ((text, source),) = spans(report.sections[0].blocks[0])
+        assert text == "33,33%"
+        assert source is not None
+        assert (source.origin, source.ref, source.detail) == (Origin.FORMULA, "ty_le", "tỷ lệ = percent(dat, tong)")
+        assert [(each.ref, each.value) for each in source.inputs] == [("dat", "1"), ("tong", "3")]
 
     def test_arithmetic_in_a_pattern_is_a_formula_over_its_answers(self) -> None:
         report = draft(
@@ -208,9 +213,11 @@ class TestWhatIsSaid:
         asked = ask("han_che", Kind.LONG_TEXT, past="IV.2")
         report = draft(one(Block(BlockKind.PAST, of="han_che"), questions=(asked,)), kept, MATERIAL)
         assert [paragraph.carried for paragraph in walk.carried_paragraphs(report)] == [True, True]
-        assert spans(report.sections[0].blocks[0]) == [
-            ("Đoạn cũ.", Source(Origin.PAST_REPORT, "IV.2", "Báo cáo năm 2024, mục IV.2"))
-        ]
+        ((text, source),) = spans(report.sections[0].blocks[0])
+        assert text == "Đoạn cũ."
+        assert source is not None
+        assert (source.origin, source.ref, source.detail) == (Origin.PAST_REPORT, "IV.2", "Báo cáo năm 2024, mục IV.2")
+        assert (source.by, source.at) == ("Hoa", "2026-03-05")
 
     def test_text_typed_anew_where_last_period_s_was_offered_is_an_answer(self) -> None:
         asked = ask("han_che", Kind.LONG_TEXT, past="IV.2")
