@@ -14,6 +14,7 @@ from dataclasses import replace
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from docx.section import Section as DocxSection
 from lxml.etree import XMLSyntaxError
@@ -30,7 +31,7 @@ from knowledge.fault import Fault
 _LARGEST = 200_000_000  # bytes unpacked: a zip of 20 MB that asks for more is no report
 # What python-docx and its zip and XML readers raise at files that are none, or damaged.
 _DAMAGE = (
-    OpcError, zipfile.BadZipFile, zlib.error, XMLSyntaxError,
+    OpcError, XmlchemyError, zipfile.BadZipFile, zlib.error, XMLSyntaxError,
     AttributeError, KeyError, NotImplementedError, TypeError, ValueError,
 )  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -216,27 +217,26 @@ def _section(
 ) -> Section:
     width, height, inch = _LETTER
 
-    def twips(length: int | None, otherwise: int) -> int:
-        return otherwise if length is None else round(length / 635)
+    # Read as it stands: python-docx raises at a length that is none, where Word takes what it assumes.
+    def twips(tag: str, name: str, otherwise: int) -> int:
+        element = section._sectPr.find(qn(tag))
+        found = None if element is None else whole(element.get(qn(f"w:{name}")))
+        return otherwise if found is None else found
 
+    title_page = section._sectPr.find(qn("w:titlePg"))
     return Section(
-        width=twips(section.page_width, width),
-        height=twips(section.page_height, height),
-        top=twips(section.top_margin, inch),
-        bottom=twips(section.bottom_margin, inch),
-        left=twips(section.left_margin, inch),
-        right=twips(section.right_margin, inch),
-        first_page_differs=section.different_first_page_header_footer,
-        numbered_from=_numbered_from(section),
+        width=twips("w:pgSz", "w", width),
+        height=twips("w:pgSz", "h", height),
+        top=twips("w:pgMar", "top", inch),
+        bottom=twips("w:pgMar", "bottom", inch),
+        left=twips("w:pgMar", "left", inch),
+        right=twips("w:pgMar", "right", inch),
+        first_page_differs=title_page is not None and title_page.get(qn("w:val"), "1") not in ("0", "false", "off"),
+        numbered_from=twips("w:pgNumType", "start", -1),
         header=header,
         first_header=first_header,
         holds_table=holds_table,
     )
-
-
-def _numbered_from(section: DocxSection) -> int | None:
-    numbers = section._sectPr.find(qn("w:pgNumType"))
-    return None if numbers is None else whole(numbers.get(qn("w:start")))
 
 
 def _tables_by_section(body: Element) -> frozenset[int]:
