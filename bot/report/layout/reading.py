@@ -21,15 +21,16 @@ from lxml.etree import _Element as Element
 
 import prompts
 from bot.report.layout.cascade import Cascade, Look, Setting
+from bot.report.layout.refusal import why_refused
 from knowledge.fault import Fault
 
-_LARGEST = 200_000_000  # bytes unpacked: a zip of 20 MB that asks for more is no report
 # What python-docx and its zip and XML readers raise at files that are none, or damaged.
 _DAMAGE = (
     OpcError, zipfile.BadZipFile, zlib.error, XMLSyntaxError,
     AttributeError, KeyError, NotImplementedError, TypeError, ValueError,
 )  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MOVED_AWAY = qn("w:moveFrom")
 _TABLE_PARTS = ("w:tbl", "w:tr", "w:tc")
 _LETTER = (12240, 15840, 1440)  # what Word assumes where a section does not say: US paper, margins of an inch
 
@@ -107,12 +108,21 @@ def read_page(content: bytes) -> Page:
     Raises:
         NotADocx: it is no Word document, is damaged, or unpacks to over 200 MB.
     """
-    document = _opened(content)
+    return page_of(open_docx(content))
+
+
+def page_of(document: Document) -> Page:
+    """Read a document that is open, as it stands now."""
     cascade = Cascade(document.styles.element)
-    shown = (each for each in _paragraphs(document.element.body, cascade) if each.text)
-    # Numbered as `read_paragraphs` lists them: what people count are the paragraphs that they see.
-    paragraphs = tuple(replace(each, order=order) for order, each in enumerate(shown, 1))
+    paragraphs = tuple(paragraph for _, paragraph in shown_paragraphs(document, cascade))
     return Page(tuple(_sections(document, cascade)), paragraphs)
+
+
+def shown_paragraphs(document: Document, cascade: Cascade) -> Iterator[tuple[Element, Paragraph]]:
+    """Yield the paragraphs that have text, each with its element, numbered from 1: what people count is what shows."""
+    shown = ((element, each) for element, each in _paragraphs(document.element.body, cascade) if each.text)
+    for order, (element, each) in enumerate(shown, 1):
+        yield element, replace(each, order=order)
 
 
 def read_paragraphs(content: bytes) -> tuple[str, ...]:
@@ -124,11 +134,15 @@ def read_paragraphs(content: bytes) -> tuple[str, ...]:
     return tuple(paragraph.text for paragraph in read_page(content).paragraphs)
 
 
-def _opened(content: bytes) -> Document:
+def open_docx(content: bytes) -> Document:
+    """Open a .docx for whoever reads or changes its elements.
+
+    Raises:
+        NotADocx: see `read_page`.
+    """
+    if refused := why_refused(content):
+        raise NotADocx(refused)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(item.file_size for item in package.infolist()) > _LARGEST:
-                raise NotADocx(prompts.say("report.not_a_docx"))
         document = docx.Document(io.BytesIO(content))
         # A file need not state its last section; Word then assumes one.
         document.element.body.get_or_add_sectPr()
@@ -148,38 +162,42 @@ def _touch(document: Document) -> None:
                 iter(header._element)
 
 
-def _paragraphs(root: Element, cascade: Cascade) -> Iterator[Paragraph]:
+def _paragraphs(root: Element, cascade: Cascade) -> Iterator[tuple[Element, Paragraph]]:
     numbered = {tag: {each: order for order, each in enumerate(root.iter(qn(tag)))} for tag in _TABLE_PARTS}
     shown = (element for element in root.iter(qn("w:p")) if next(element.iterancestors(_FALLBACK), None) is None)
     for order, element in enumerate(shown, 1):
         table, row, cell = (numbered[tag].get(next(element.iterancestors(qn(tag)), root)) for tag in _TABLE_PARTS)
-        yield Paragraph(
+        paragraph = Paragraph(
             order=order,
-            runs=tuple(_runs(element, cascade)),
+            runs=tuple(run for _, run in shown_runs(element, cascade)),
             setting=cascade.setting(element),
             table=table,
             row=row,
             cell=cell,
             field=_fields(element),
         )
+        yield element, paragraph
 
 
-def _runs(paragraph: Element, cascade: Cascade) -> Iterator[Run]:
-    for element in _own(paragraph, "w:r"):
-        text = "".join(map(_text, element))
+def shown_runs(paragraph: Element, cascade: Cascade) -> Iterator[tuple[Element, Run]]:
+    """Yield the runs of a paragraph whose text shows, each with its element."""
+    for element in own_runs(paragraph):
+        text = "".join(map(text_of, element))
         look = cascade.look(element, paragraph) if text else None
-        if look is not None and not look.hidden:
-            yield Run(text, look)
+        # What was moved away keeps its text; what was deleted does not.
+        if look is not None and not look.hidden and next(element.iterancestors(_MOVED_AWAY), None) is None:
+            yield element, Run(text, look)
 
 
-def _own(paragraph: Element, tag: str) -> Iterator[Element]:
-    """Yield this paragraph's own elements: those of a text box inside it belong to the text box's paragraphs."""
-    for element in paragraph.iter(qn(tag)):
+def own_runs(paragraph: Element) -> Iterator[Element]:
+    """Yield this paragraph's own runs: those of a text box inside it belong to the text box's paragraphs."""
+    for element in paragraph.iter(qn("w:r")):
         if next(element.iterancestors(qn("w:p"))) is paragraph:
             yield element
 
 
-def _text(piece: Element) -> str:
+def text_of(piece: Element) -> str:
+    """Return what a part of a run shows: its letters, one space for a tab or a break, nothing for the rest."""
     if piece.tag == qn("w:t"):
         return piece.text or ""
     if piece.tag == qn("w:noBreakHyphen"):
@@ -201,10 +219,14 @@ def _sections(document: Document, cascade: Cascade) -> Iterator[Section]:
     for order, section in enumerate(document.sections):
         # A section without a header of its own goes on with the one before.
         if not section.header.is_linked_to_previous:
-            header = tuple(_paragraphs(section.header._element, cascade))
+            header = _all(section.header._element, cascade)
         if not section.first_page_header.is_linked_to_previous:
-            first_header = tuple(_paragraphs(section.first_page_header._element, cascade))
+            first_header = _all(section.first_page_header._element, cascade)
         yield _section(section, header, first_header, holds_table=order in tables)
+
+
+def _all(root: Element, cascade: Cascade) -> tuple[Paragraph, ...]:
+    return tuple(paragraph for _, paragraph in _paragraphs(root, cascade))
 
 
 def _section(
