@@ -71,8 +71,8 @@ def recipients(_: Page, places: Places) -> Iterator[Change]:
             text = text.rstrip(",.;: ") + ";"
         yield from reword(line, text)
     if lines:
-        last = "- " + _DASH.sub("", lines[-1].text, count=1).rstrip(",.;: ") + "."
-        yield from reword(lines[-1], _ARCHIVE.sub("- Lưu: VT, ", last).replace("VT, .", "VT."))
+        last = _ARCHIVE.sub("- Lưu: VT, ", "- " + _DASH.sub("", lines[-1].text, count=1))
+        yield from reword(lines[-1], last.rstrip(",.;: ") + ".")
 
 
 def addressees(_: Page, places: Places) -> Iterator[Change]:
