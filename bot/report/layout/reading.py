@@ -30,7 +30,7 @@ _DAMAGE = (
     AttributeError, KeyError, NotImplementedError, TypeError, ValueError,
 )  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MOVED_AWAY = qn("w:moveFrom")
+_GONE = (qn("w:del"), qn("w:moveFrom"))
 _TABLE_PARTS = ("w:tbl", "w:tr", "w:tc")
 _LETTER = (12240, 15840, 1440)  # what Word assumes where a section does not say: US paper, margins of an inch
 
@@ -184,8 +184,8 @@ def shown_runs(paragraph: Element, cascade: Cascade) -> Iterator[tuple[Element, 
     for element in own_runs(paragraph):
         text = "".join(map(text_of, element))
         look = cascade.look(element, paragraph) if text else None
-        # What was moved away keeps its text; what was deleted does not.
-        if look is not None and not look.hidden and next(element.iterancestors(_MOVED_AWAY), None) is None:
+        # What was moved away keeps its letters, what was deleted its tabs and breaks: neither shows.
+        if look is not None and not look.hidden and next(element.iterancestors(*_GONE), None) is None:
             yield element, Run(text, look)
 
 

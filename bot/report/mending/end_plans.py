@@ -29,8 +29,6 @@ def signature(_: Page, places: Places) -> Iterator[Change]:
     # Without a name of its own line, the last of these may hold it.
     yield from bring(authority, Wanted(13, 14, bold=True, capitals=True if signer else None, align="center"))
     yield from bring((signer,), Wanted(13, 14, bold=True, capitals=False, align="center"))
-    if signer is not None and signer.text.isupper():
-        yield from reword(signer, signer.text.title())
 
 
 def bare_name(_: Page, places: Places) -> Iterator[Change]:
