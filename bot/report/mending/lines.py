@@ -14,6 +14,7 @@ from bot.report.mending.stamp import REVISIONS, Stamp
 from bot.report.mending.words import strike
 
 _EIGHTHS_OF_A_POINT = 6
+_THIN = 60  # twips: 3 points
 
 
 def draw(paragraph: Element, *, length_mm: float, page_width: int, stamp: Stamp) -> bool:
@@ -59,6 +60,8 @@ def _border(properties: Element, paragraph: Element, length_mm: float, page_widt
     for there in borders.findall(qn("w:top")):
         borders.remove(there)
     put(borders, element("w:top", val="single", sz=_EIGHTHS_OF_A_POINT, space=0, color="auto"))
+    # An empty line of text below the drawn one would push all that follows down.
+    set_value(properties, "w:spacing", before=0, after=0, line=_THIN, lineRule="exact")
     without = ("hanging", "start", "end", *(f"{side}Chars" for side in ("left", "right", "firstLine", "hanging")))
     set_value(properties, "w:ind", without=without, left=margin, right=margin, firstLine=0)
     return True
