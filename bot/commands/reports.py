@@ -13,6 +13,8 @@ import typer
 import prompts
 from bot.commands.answers import answers_in
 from bot.commands.console import Failure, print_json, print_line, the_app, told
+from bot.commands.ledger import beside
+from bot.commands.preview import Pages, Pdf, print_written, write_preview
 
 if TYPE_CHECKING:
     from bot.assembly import Assembled
@@ -54,12 +56,16 @@ def draft(
     answers: Annotated[Path, typer.Option("--answers", help=prompts.say("cli.help_answers"))],
     out: Annotated[Path, typer.Option("--out", help=prompts.say("cli.help_out"))],
     day: Annotated[str, typer.Option("--date", help=prompts.say("drafting.help_date"))] = "",
+    clean: Annotated[Path | None, typer.Option("--clean", help=prompts.say("cli.help_clean"))] = None,
+    pdf: Pdf = None,
+    pages: Pages = None,
     json: Json = False,
 ) -> None:
-    """Draft a .docx from a file of answers, as of a day."""
-    from bot.assembly import assemble, session_from
+    """Draft a .docx from a file of answers as of a day, beside it the ledger; preview it where that is asked for."""
+    from bot.assembly import assemble, for_signing, session_from
     from bot.material import context, last_report, material
     from bot.officer import summary
+    from bot.report.sheet import sheet
 
     with told():
         wanted, said, drafted_on = form_named(form), answers_in(answers), _day(day) if day else None
@@ -67,14 +73,34 @@ def draft(
         today = drafted_on or app.parts.today()
         at = today.isoformat() if drafted_on else app.parts.now().isoformat()
         session = session_from(wanted, said, replace(context(app.parts), today=today), by=answers.name, at=at)
-        made = assemble(wanted, session, replace(material(app.parts), today=today))
+        made = assemble(wanted, session, replace(material(app.parts), today=today), orphans=app.parts.orphans)
         label = last_report(app.parts).label
         out.write_bytes(made.docx)
+        beside(out).write_bytes(sheet(made.ledger))
+        if clean is not None:
+            clean.write_bytes(for_signing(made.report))
+        soffice = app.settings.soffice
+    shown = _previewed(made.docx, out, pdf=pdf, pages=pages, soffice=soffice) if pdf or pages else None
     if json:
-        print_json(_made(made, out))
+        print_json(_made(made, out) | ({"preview": shown} if shown else {}))
         return
     print_line(summary(made, label))
     print_line(prompts.say("cli.draft_at", path=out))
+    print_line(prompts.say("cli.ledger_at", path=beside(out)))
+    if shown:
+        print_written(shown)
+
+
+def _previewed(docx: bytes, out: Path, *, pdf: Path | None, pages: Path | None, soffice: str) -> dict[str, Any]:
+    from bot.preview import PreviewFault
+
+    try:
+        with told():
+            return write_preview(docx, out.stem, pdf=pdf, pages=pages, soffice=soffice)
+    except Failure as failure:
+        if isinstance(failure.__cause__, PreviewFault):
+            raise Failure(prompts.say("preview.draft_kept", path=out, why=failure)) from failure
+        raise
 
 
 def form_named(form_id: str) -> Form:
@@ -109,6 +135,8 @@ def _day(text: str) -> date:
 def _made(made: Assembled, out: Path) -> dict[str, Any]:
     return {
         "file": str(out),
+        "ledger": str(beside(out)),
+        "items": len(made.ledger.entries),
         "missing": [{"question": m.question_id, "what": m.what, "who": m.who} for m in made.missing],
         "carried": made.carried,
         "warnings": list(made.warnings),

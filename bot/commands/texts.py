@@ -1,17 +1,29 @@
 """Commands on a text or a file alone, without the office's state: cite, outline, check."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import prompts
-from bot.commands.console import content_of, print_json, print_line, text_of, told
+from bot.commands.console import Failure, content_of, print_json, print_line, text_of, told
+from bot.commands.ledger import ledger_of, print_ledger
+
+if TYPE_CHECKING:
+    from bot.report.finding import Finding
+    from bot.report.mending import Mended
 
 Json = Annotated[bool, typer.Option("--json", help=prompts.say("cli.help_json"))]
 TextFile = Annotated[Path | None, typer.Argument(help=prompts.say("cli.help_text_file"))]
 File = Annotated[Path, typer.Argument(help=prompts.say("cli.help_file"))]
+Fix = Annotated[Path | None, typer.Option(help=prompts.say("cli.help_fix"))]
+
+Ledger = Annotated[bool, typer.Option("--ledger", help=prompts.say("cli.help_ledger"))]
 
 ERROR_FOUND = 1
 
@@ -51,21 +63,65 @@ def outline(file: File, *, json: Json = False) -> None:
         print_line(line)
 
 
-def check(file: File, *, json: Json = False) -> None:
-    """Print layout and content findings of a .docx."""
+def check(file: File, *, fix: Fix = None, ledger: Ledger = False, json: Json = False) -> None:
+    """Print layout and content findings of a .docx, mended in a copy; or what each item of our own draft came from."""
     from bot.report.findings import check_file
 
+    if ledger:
+        _account(file, json=json)
+        return
     with told():
-        findings = check_file(content_of(file))
-    if json:
+        content = content_of(file)
+        findings: Sequence[Finding] = check_file(content)
+        mended = None if fix is None else _fixed(file, content, findings, fix)
+    if mended is not None and fix is not None:
+        findings = mended.left
+        _print_mended(mended, fix, json=json)
+    elif json:
         print_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
-            print_line(f"{finding.severity} {finding.id}  {finding}")
+            print_line(_line(finding))
         if not findings:
             print_line(prompts.say("cli.check_clean"))
     if any(finding.severity == "E" for finding in findings):
         raise typer.Exit(ERROR_FOUND)
+
+
+def _account(file: Path, *, json: bool) -> None:
+    with told():
+        found = ledger_of(content_of(file), name=file.name)
+    print_ledger(found, json=json)
+    if found.orphans:
+        raise typer.Exit(ERROR_FOUND)
+
+
+def _fixed(file: Path, content: bytes, findings: Sequence[Finding], to: Path) -> Mended:
+    """Mend what can be mended, and write the copy."""
+    from bot.report.mending import mend
+
+    if to.exists() and to.samefile(file):
+        raise Failure(prompts.say("fix.own_input", path=file))
+    mended = mend(content, findings, author=prompts.say("fix.author"), at=datetime.now().astimezone())
+    to.write_bytes(mended.docx)
+    return mended
+
+
+def _print_mended(mended: Mended, path: Path, *, json: bool) -> None:
+    if json:
+        done, left = ([asdict(finding) for finding in part] for part in (mended.done, mended.left))
+        print_json({"file": str(path), "mended": done, "left": left})
+        return
+    for name, findings in (("mended", mended.done), ("left", mended.left)):
+        for finding in findings:
+            print_line(prompts.say(f"fix.{name}", finding=_line(finding)))
+        if not findings:
+            print_line(prompts.say(f"fix.nothing_{name}"))
+    print_line(prompts.say("fix.written", path=path))
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.severity} {finding.id}  {finding}"
 
 
 def _words_of(file: Path | None) -> str:

@@ -57,16 +57,24 @@ def looked_over(span: Span, issued: date, renewals: Sequence[Renewal]) -> Iterat
         yield replace(span, text=span.text[place:])
 
 
-def renewals(questions: Mapping[str, Question], answers: Mapping[str, object], sources: Sources) -> Iterator[Renewal]:
-    """Yield which figure of last period each answer that replaces one takes the place of."""
+def renewals(
+    questions: Mapping[str, Question], answers: Mapping[str, object], sources: Sources, past_values: Mapping[str, str]
+) -> Iterator[Renewal]:
+    """Yield which figure of last period each answer takes the place of.
+
+    The old one is the answer to the question that the form names (`replaces`), else how last period's report printed
+    the value of the same question (`past_values`).
+    """
     for question in questions.values():
-        old, new = answers.get(question.replaces), answers.get(question.id)
         is_share = question.kind is Kind.PERCENTAGE
+        unit, shown = ("", format_percent) if is_share else (question.unit, format_number)
+        replaced, new = answers.get(question.replaces), answers.get(question.id)
+        old = past_values.get(question.id, "").removesuffix(unit).rstrip()
+        if isinstance(replaced, int | Decimal):
+            old = shown(replaced)
         # A figure alone could count anything: without a unit beside it none is replaced.
-        if isinstance(old, int | Decimal) and isinstance(new, int | Decimal) and (is_share or question.unit):
-            shown = format_percent if is_share else format_number
-            unit = "" if is_share else question.unit
-            yield Renewal(shown(old), unit, Span(shown(new), sources.answer(question)))
+        if old and isinstance(new, int | Decimal) and (is_share or unit):
+            yield Renewal(old, unit, Span(shown(new), sources.answer(question)))
 
 
 def _gone(span: Span) -> Span:

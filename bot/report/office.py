@@ -37,8 +37,9 @@ class _OfficeFile(BaseModel):
     # The issuer's own lines, as printed; the line above them is made of `parent`.
     heading: Annotated[list[_Line], Field(min_length=1)]
     # Groups of letters joined by single hyphens, no spaces (Phụ lục I, Phần I, mục II, khoản 3, điểm c).
-    symbol: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-Za-zĐđ]*(-[A-ZĐ][A-Za-zĐđ]*)*$")]
-    place: _Line
+    # As long as fits beside the Quốc hiệu on one line, if need be in narrower letters; so with the place.
+    symbol: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-Za-zĐđ]*(-[A-ZĐ][A-Za-zĐđ]*)*$", max_length=24)]
+    place: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
     signer_authority: Annotated[list[_Line], Field(min_length=1)]
     signer: str
     recipients: list[_Line]

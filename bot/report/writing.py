@@ -44,7 +44,7 @@ class Writing:
         self._annexed: list[Part | Table] = []
         self._answers = {name: value for name, value in now.names.items() if name in self._questions}
         labelled = {name: self._labelled(name, value) for name, value in now.names.items()}
-        self._renewals = tuple(renewals(self._questions, self._answers, self._sources))
+        self._renewals = tuple(renewals(self._questions, self._answers, self._sources, material.past_values))
         self._values = {**labelled, "office": material.office, "today": material.today}
 
     def title(self, pattern: str) -> tuple[Inline, ...]:

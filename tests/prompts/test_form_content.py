@@ -10,18 +10,19 @@ import pytest
 
 import prompts
 from bot.interview.expression import parse
-from bot.interview.form import BlockKind, Check, Form, Kind, Part, Question
+from bot.interview.form import ADDRESSEES, BlockKind, Check, Form, Kind, Part, Question
 from bot.interview.pattern import speaks_of
 from bot.interview.read import read_form
 from bot.interview.understand import Context, understand
 from bot.report.office import read_office
 from knowledge.document import Document, Identity
 
-FORMS = tuple(read_form(path) for form_id, path in prompts.forms().items() if form_id.startswith("so-ket-"))
+FORMS = tuple(read_form(path) for path in prompts.forms().values())
 FORM = next(form for form in FORMS if form.id == "so-ket-phong-trao-thi-dua")
 QUESTIONS = tuple(question for form in FORMS for question in form.questions())
-every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+PARTS = tuple(part for form in FORMS for part in form.walk())
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 
 PHONE_SCREEN = 300
 """Characters: a question with its help stays within one screen of a phone."""
@@ -30,6 +31,7 @@ PHONE_SCREEN = 300
 def patterns(form: Form) -> Iterator[str]:
     """Yield every pattern that becomes text of the report."""
     yield from (form.subject, form.opening, form.closing)
+    yield from (block.text for block in form.bases if block.text)
     for part in form.walk():
         yield part.title
         for block in part.body:
@@ -39,9 +41,20 @@ def patterns(form: Form) -> Iterator[str]:
 def expressions(form: Form) -> Iterator[str]:
     """Yield every condition and formula that decides what is asked, computed or written."""
     yield from (computed.formula for computed in form.computed)
+    yield from (block.when for block in form.bases if block.when)
     for part in form.walk():
         yield from (text for text in (part.when, *(block.when for block in part.body)) if text)
         yield from (question.when for question in part.questions if question.when)
+
+
+PATTERNS = tuple(pattern for form in FORMS for pattern in patterns(form))
+
+
+def named(form: Form) -> set[str]:
+    """Return the names of which a form's sentences and conditions speak."""
+    spoken = (speaks_of(pattern).names for pattern in patterns(form))
+    used = (parse(expression).names for expression in expressions(form))
+    return set[str]().union(*spoken, *used)
 
 
 def find_nothing(asked: Identity) -> Sequence[Document]:
@@ -55,6 +68,21 @@ def test_the_form_is_known_by_the_name_of_its_file() -> None:
 
 def test_every_kind_of_answer_is_used() -> None:
     assert {question.kind for question in FORM.questions()} == set(Kind)
+
+
+def test_there_is_a_form_for_each_kind_of_document_that_an_office_writes_most() -> None:
+    assert {form.kind for form in FORMS} >= {"Báo cáo", "Công văn", "Kế hoạch", "Tờ trình", "Thông báo"}
+
+
+@every_form
+def test_only_what_goes_to_somebody_asks_to_whom(form: Form) -> None:
+    asks = form.question(ADDRESSEES) is not None
+    assert asks is (form.kind in ("Báo cáo", "Công văn", "Tờ trình"))
+
+
+@every_form
+def test_a_basis_is_said_as_one(form: Form) -> None:
+    assert all(block.text.startswith(("Căn cứ", "Theo đề nghị của")) for block in form.bases)
 
 
 @every_question
@@ -94,18 +122,14 @@ def test_a_check_says_what_to_write_instead(check: Check) -> None:
     assert say.endswith(".")
 
 
-@pytest.mark.parametrize(
-    "pattern", [pattern for form in FORMS for pattern in patterns(form)], ids=lambda pattern: pattern[:30]
-)
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern[:30])
 def test_a_pattern_holds_no_figure_that_nobody_gave(pattern: str) -> None:
     words = re.sub(r"\{\{.*?\}\}", "", pattern, flags=re.DOTALL)
     assert not re.search(r"\d", words)
     assert "{%" not in words, "a sentence for each case is easier to read and to edit"
 
 
-@pytest.mark.parametrize(
-    "pattern", [pattern for form in FORMS for pattern in patterns(form)], ids=lambda pattern: pattern[:30]
-)
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern[:30])
 def test_a_pattern_is_written_as_reports_are(pattern: str) -> None:
     assert unicodedata.is_normalized("NFC", pattern)
     assert '"' not in pattern, "curly quotation marks"
@@ -115,7 +139,7 @@ def test_a_pattern_is_written_as_reports_are(pattern: str) -> None:
     assert not re.search(r"hầu hết|cơ bản hoàn thành|triệt để|một bộ phận", pattern, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("part", [part for form in FORMS for part in form.walk()], ids=lambda part: part.id)
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.id)
 def test_a_heading_is_a_title(part: Part) -> None:
     title = part.title
     assert not re.search(r"[.;:,]$", title)
@@ -125,41 +149,30 @@ def test_a_heading_is_a_title(part: Part) -> None:
     assert not title.isupper(), "the draft writes in capitals what is to be in capitals"
 
 
-@pytest.mark.parametrize("part", [part for form in FORMS for part in form.walk()], ids=lambda part: part.id)
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.id)
 def test_every_part_has_something_to_say(part: Part) -> None:
     assert part.body or part.parts
 
 
-def names_used(form: Form) -> set[str]:
-    """Return every name that a form's sentences, conditions and formulas speak of."""
-    used: set[str] = set()
-    for pattern in patterns(form):
-        used |= speaks_of(pattern).names
-    for expression in expressions(form):
-        used |= parse(expression).names
-    return used
-
-
 @every_form
 def test_no_question_is_asked_in_vain(form: Form) -> None:
-    listed = {block.of for part in form.walk() for block in part.body if block.kind is not BlockKind.SAY}
-    assert {question.id for question in form.questions()} <= names_used(form) | listed
+    shown = {block.of for part in form.walk() for block in part.body if block.kind is not BlockKind.SAY}
+    shown |= {block.of for block in form.bases} | ({ADDRESSEES} & {question.id for question in form.questions()})
+    assert {question.id for question in form.questions()} <= named(form) | shown
 
 
 @every_form
 def test_every_computed_value_is_used(form: Form) -> None:
-    assert {computed.id for computed in form.computed} <= names_used(form)
+    assert {computed.id for computed in form.computed} <= named(form)
 
 
-@every_form
-def test_what_the_profile_knows_is_not_asked(form: Form) -> None:
-    asked = " ".join(question.ask.lower() for question in form.questions())
+def test_what_the_profile_knows_is_not_asked() -> None:
+    asked = " ".join(question.ask.lower() for question in QUESTIONS)
     assert not re.search(r"người ký|chức vụ|số báo cáo|địa danh|ngày ban hành", asked)
 
 
-@every_form
-def test_text_of_last_period_may_be_kept_where_reports_repeat_themselves(form: Form) -> None:
-    assert {question.past for question in form.questions() if question.past} == {"I", "IV.2", "IV.3", "IV.4"}
+def test_text_of_last_period_may_be_kept_where_reports_repeat_themselves() -> None:
+    assert {question.past for question in QUESTIONS if question.past} == {"I", "IV.2", "IV.3", "IV.4"}
 
 
 @pytest.mark.parametrize("path", list(prompts.offices().values()), ids=lambda path: path.stem)

@@ -1,13 +1,26 @@
 """What the form makes of answers: whole sentences, each share beside its base, none where nothing was asked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 
+from bot.interview.form import Form, Kind
+from bot.interview.read import read_forms
+from bot.interview.session import Answered, Event, Skipped, replay
+from bot.interview.understand import Context, understand
+from bot.report.docx import read_paragraphs, write
+from bot.report.draft import draft
+from bot.report.finding import Severity
+from bot.report.layout import layout_findings
+from bot.report.layout.reading import read_page
+from bot.report.ledger import orphans
+from bot.report.material import Material
+from bot.report.model import Report
 from bot.report.walk import missing_places
-from tests.sample_office import POSTPONED, SKIPPED, drafted, printed
+from tests.sample_office import NOW, OFFICE, POSTPONED, SKIPPED, drafted, printed
 
 
 def test_the_draft_lacks_only_what_was_put_off() -> None:
@@ -72,3 +85,69 @@ def test_an_answer_of_none_is_written_out_and_leaves_no_gap(changed: Mapping[str
 def test_without_an_introduction_the_report_says_nothing_of_area_and_people() -> None:
     assert "Diện tích tự nhiên" in printed(drafted())
     assert not re.search("Diện tích tự nhiên|Dân số", printed(drafted(gioi_thieu=False)))
+
+
+TODAY = date(2026, 7, 6)
+OTHERS = [form for form in read_forms().values() if form.id != "so-ket-phong-trao-thi-dua"]
+
+
+def by_example(form: Form, *, rows: int = 2, without: Collection[str] = ()) -> Report:
+    """Draft a form whose every question is answered with its own example; a table so many times."""
+    context = Context(today=TODAY, find=lambda asked: (), past={}, office=None)
+    events: list[Event] = []
+    for question in form.questions():
+        said = "\n".join([question.example] * (rows if question.kind is Kind.TABLE else 1)) or "có"
+        if question.id not in without:
+            answer = understand(question, said, context)
+            events.append(Answered(question.id, "Cán bộ mẫu", NOW, question.kind, answer, said))
+        else:
+            events.append(Skipped(question.id, "Cán bộ mẫu", NOW))
+    return draft(form, replay(form, events), Material(office=OFFICE, past={}, past_label="", today=TODAY))
+
+
+@pytest.mark.parametrize("form", OTHERS, ids=lambda form: form.id)
+class TestTheOtherKinds:
+    @pytest.mark.parametrize("rows", [2, 9])
+    def test_their_examples_make_a_whole_document_that_meets_every_rule(self, form: Form, rows: int) -> None:
+        report = by_example(form, rows=rows)
+        content = write(report)
+        assert missing_places(report) == ()
+        assert orphans(report, read_paragraphs(content)) == ()
+        assert [str(each) for each in layout_findings(content) if each.severity is Severity.ERROR] == []
+
+    def test_what_may_be_skipped_leaves_no_gap(self, form: Form) -> None:
+        optional = {question.id for question in form.questions() if not question.required}
+        assert missing_places(by_example(form, without=optional)) == ()
+
+
+def lines_of(form_id: str, *, rows: int = 2) -> tuple[str, ...]:
+    form = next(form for form in OTHERS if form.id == form_id)
+    return tuple(paragraph.marked for paragraph in read_page(write(by_example(form, rows=rows))).paragraphs)
+
+
+def test_an_official_letter_is_about_something_goes_to_somebody_and_has_no_kind() -> None:
+    lines = lines_of("cong-van-gui-bao-cao")
+    assert lines[4] == "Số:        /UBND-VHXH"
+    assert lines[5].startswith("V/v gửi báo cáo sơ kết 01 năm")
+    assert lines[7] == "Kính gửi: Sở Nội vụ tỉnh Mẫu"
+    assert "- Như trên;" in lines
+
+
+def test_a_plan_rests_on_documents_and_goes_to_nobody_by_name() -> None:
+    lines = lines_of("ke-hoach")
+    assert "Căn cứ Kế hoạch số 412/KH-UBND ngày 10/01/2026 của UBND tỉnh Mẫu về cải cách hành chính năm 2026." in lines
+    assert {"I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "2. Yêu cầu", "II. NỘI DUNG THỰC HIỆN"} <= set(lines)
+    assert not any(line.startswith("Kính gửi") or "Như trên" in line for line in lines)
+
+
+def test_a_proposal_ends_each_ground_as_the_decree_wants_and_begins_at_one() -> None:
+    lines = lines_of("to-trinh")
+    grounds = [line for line in lines if line.startswith(("Căn cứ", "Theo đề nghị"))]
+    assert [line[-1] for line in grounds] == [";", "."]
+    assert lines.index("Kính gửi: Ủy ban nhân dân tỉnh Mẫu") < lines.index(grounds[0])
+    assert {"1. Sự cần thiết", "2. Nội dung đề nghị", "3. Kinh phí", "4. Hồ sơ kèm theo"} <= set(lines)
+
+
+def test_a_long_list_of_tasks_becomes_an_annex() -> None:
+    assert "Danh mục công việc được giao (chi tiết tại Phụ lục kèm theo)." in lines_of("thong-bao", rows=9)
+    assert not any(line.startswith("Phụ lục") for line in lines_of("thong-bao", rows=8))

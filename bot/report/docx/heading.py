@@ -26,7 +26,7 @@ _SLACK_MM = 2  # what a table of widths may be off, and air
 _SHORT_LINE = 0.4  # of the text above; the decree wants from 1/3 to 1/2
 _ADDRESSEES_MM, _TO_THE_COLON_MM = 25, 20
 _GAP = 160  # 8 points above and below the addressees
-_NARROWEST = 50  # per cent: what the widest sign that a profile may have comes to
+_NARROWEST = 30  # per cent: what the widest place and sign that a profile may have come to
 
 
 def heading(report: Report) -> list[Element]:

@@ -39,6 +39,7 @@ _OF_A_DOCUMENT = (
 _RULES_FOR = {
     Nature.TITLED: _OF_A_DOCUMENT,
     Nature.LETTER: _OF_A_DOCUMENT,
+    Nature.MINUTES: tuple(rule for rule in _OF_A_DOCUMENT if rule not in (*SIGNATURE_RULES, *RECIPIENT_RULES)),
     Nature.ANNEX: (*PAGE_RULES, *_OF_THE_TEXT, *ANNEX_RULES),
     Nature.PARTY: PARTY_RULES,
     Nature.GARBLED: PAGE_RULES,

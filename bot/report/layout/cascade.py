@@ -6,10 +6,11 @@ defaults hold: Times New Roman, 10 pt, single lines, left.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
+
+from bot.report.layout.page import Look, Setting
 
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -17,45 +18,6 @@ _WORDS_FONT, _WORDS_SIZE = "Times New Roman", 20
 _ALIKE = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute": "both"}
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DEEPEST = 20  # styles based on each other in a ring end here
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a run looks. `fonts` by slot, theme fonts as "+minorHAnsi"; `size` in half-points; `colour` hex or "auto".
-
-    `apart` is put after each letter, in twips (negative: condensed); `scale` widens letters, 1 being as they are.
-    """
-
-    fonts: Mapping[str, str]
-    size: int
-    bold: bool
-    italic: bool
-    underline: bool
-    capitals: bool
-    hidden: bool
-    colour: str
-    apart: int = 0
-    scale: float = 1
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How a paragraph stands. Lengths in twips; `line` in 240ths of a line when `line_rule` is "auto".
-
-    `left` and `right` are its indents, `tab` its first tab stop (None: every half inch), `kept` on the next one's page.
-    """
-
-    align: str
-    first_line: int
-    before: int
-    after: int
-    line: int
-    line_rule: str
-    contextual: bool
-    left: int = 0
-    right: int = 0
-    tab: int | None = None
-    kept: bool = False
 
 
 class Cascade:

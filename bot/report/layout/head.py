@@ -67,6 +67,8 @@ def nature_of(lines: Sequence[Paragraph], top: Top) -> Nature:
     signed = found is not None and found["first"].upper() not in _ABBREVIATIONS
     if top.kind is None and (top.about or signed):
         return Nature.LETTER
+    if top.kind and top.kind.text.upper() == "BIÊN BẢN":
+        return Nature.MINUTES
     return Nature.TITLED
 
 

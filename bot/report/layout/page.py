@@ -3,12 +3,50 @@
 Lengths are twips unless a name says millimetres. Only paragraphs with text are listed; `order` counts them from 1.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.report.layout.cascade import Look, Setting
-
 _DEFAULT_TAB = 720
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a run looks. `fonts` by slot, theme fonts as "+minorHAnsi"; `size` in half-points; `colour` hex or "auto".
+
+    `apart` is put after each letter, in twips (negative: condensed); `scale` widens letters, 1 being as they are.
+    """
+
+    fonts: Mapping[str, str]
+    size: int
+    bold: bool
+    italic: bool
+    underline: bool
+    capitals: bool
+    hidden: bool
+    colour: str
+    apart: int = 0
+    scale: float = 1
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a paragraph stands. Lengths in twips; `line` in 240ths of a line when `line_rule` is "auto".
+
+    `left` and `right` are its indents, `tab` its first tab stop (None: every half inch), `kept` on the next one's page.
+    """
+
+    align: str
+    first_line: int
+    before: int
+    after: int
+    line: int
+    line_rule: str
+    contextual: bool
+    left: int = 0
+    right: int = 0
+    tab: int | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +121,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Section:
-    """A section's page, and what stands at the top of its pages. `numbered_from`: None where numbers just go on."""
+    """A section's page, and what stands at the top of its pages. `numbered_from`: -1 where numbers just go on."""
 
     width: int
     height: int
@@ -95,7 +133,7 @@ class Section:
     header: tuple[Paragraph, ...]
     first_header: tuple[Paragraph, ...]
     holds_table: bool
-    numbered_from: int | None = None
+    numbered_from: int = -1
 
 
 @dataclass(frozen=True)

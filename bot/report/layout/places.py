@@ -10,6 +10,8 @@ from enum import Enum, StrEnum, auto
 from bot.report.layout.page import Paragraph
 
 END_MARK = "./."
+# The forms of Phụ lục III that have no subject: Mẫu 1.8 and 1.10.
+KINDS_WITHOUT_SUBJECT = frozenset({"GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP"})
 
 
 class Nature(Enum):
@@ -17,6 +19,7 @@ class Nature(Enum):
 
     TITLED = auto()
     LETTER = auto()
+    MINUTES = auto()  # biên bản: no day at the top, and two who sign (Mẫu 1.9)
     ANNEX = auto()
     PARTY = auto()
     GARBLED = auto()  # in an old code table (TCVN3, VNI): no word of it can be found

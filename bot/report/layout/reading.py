@@ -14,6 +14,7 @@ from dataclasses import replace
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from docx.section import Section as DocxSection
 from lxml.etree import XMLSyntaxError
@@ -24,16 +25,17 @@ from bot.report.layout.cascade import Cascade
 from bot.report.layout.columns import Columns, whole
 from bot.report.layout.lists import Lists
 from bot.report.layout.page import Page, Paragraph, Run, Section, Stroke
+from bot.report.layout.refusal import why_refused
 from bot.report.layout.strokes import is_ruled, shapes_mm
 from knowledge.fault import Fault
 
-_LARGEST = 200_000_000  # bytes unpacked: a zip of 20 MB that asks for more is no report
 # What python-docx and its zip and XML readers raise at files that are none, or damaged.
 _DAMAGE = (
-    OpcError, zipfile.BadZipFile, zlib.error, XMLSyntaxError,
+    OpcError, XmlchemyError, zipfile.BadZipFile, zlib.error, XMLSyntaxError,
     AttributeError, KeyError, NotImplementedError, TypeError, ValueError,
 )  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_GONE = (qn("w:del"), qn("w:moveFrom"))
 _TABLE_PARTS = ("w:tbl", "w:tr", "w:tc")
 _LETTER = (12240, 15840, 1440)  # what Word assumes where a section does not say: US paper, margins of an inch
 
@@ -48,7 +50,11 @@ def read_page(content: bytes) -> Page:
     Raises:
         NotADocx: it is no Word document, is damaged, or unpacks to over 200 MB.
     """
-    document = opened(content)
+    return page_of(opened(content))
+
+
+def page_of(document: Document) -> Page:
+    """Read a document that is open, as it stands now."""
     cascade = Cascade(document.styles.element)
     sections = tuple(_sections(document, cascade))
     read = _Body(document, cascade, sections)
@@ -66,20 +72,25 @@ def read_paragraphs(content: bytes) -> tuple[str, ...]:
 
 def shown_elements(document: Document) -> tuple[Element, ...]:
     """Return the ``w:p`` of every paragraph that `read_paragraphs` lists, in the same order."""
-    walked = _walk(document.element.body, Cascade(document.styles.element), None)
-    return tuple(element for element, paragraph in walked if paragraph.text)
+    return tuple(element for element, _ in shown_paragraphs(document, Cascade(document.styles.element)))
+
+
+def shown_paragraphs(document: Document, cascade: Cascade) -> Iterator[tuple[Element, Paragraph]]:
+    """Yield the paragraphs that have text, each with its element, numbered from 1: what people count is what shows."""
+    walked = _walk(document.element.body, cascade, None)
+    for order, (element, each) in enumerate(((element, each) for element, each in walked if each.text), 1):
+        yield element, replace(each, order=order)
 
 
 def opened(content: bytes) -> Document:
-    """Open a .docx.
+    """Open a .docx for whoever reads or changes its elements.
 
     Raises:
         NotADocx: see `read_page`.
     """
+    if refused := why_refused(content):
+        raise NotADocx(refused)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(item.file_size for item in package.infolist()) > _LARGEST:
-                raise NotADocx(prompts.say("report.not_a_docx"))
         document = docx.Document(io.BytesIO(content))
         # A file need not state its last section; Word then assumes one.
         document.element.body.get_or_add_sectPr()
@@ -148,7 +159,7 @@ def _walk(root: Element, cascade: Cascade, lists: Lists | None) -> Iterator[tupl
             element,
             Paragraph(
                 order=order,
-                runs=tuple(_runs(element, cascade)),
+                runs=tuple(run for _, run in shown_runs(element, cascade)),
                 setting=cascade.setting(element, lists.setting(element) if lists else None),
                 table=table,
                 row=row,
@@ -166,22 +177,29 @@ def _stays(paragraph: Element) -> bool:
     return kept is not None and kept.get(qn("w:val"), "1") not in ("0", "false", "off")
 
 
-def _runs(paragraph: Element, cascade: Cascade) -> Iterator[Run]:
-    for element in _own(paragraph, "w:r"):
-        text = "".join(map(_text, element))
+def shown_runs(paragraph: Element, cascade: Cascade) -> Iterator[tuple[Element, Run]]:
+    """Yield the runs of a paragraph whose text shows, each with its element."""
+    for element in own_runs(paragraph):
+        text = "".join(map(text_of, element))
         look = cascade.look(element, paragraph) if text else None
-        if look is not None and not look.hidden:
-            yield Run(text, look)
+        # What was moved away keeps its letters, what was deleted its tabs and breaks: neither shows.
+        if look is not None and not look.hidden and next(element.iterancestors(*_GONE), None) is None:
+            yield element, Run(text, look)
+
+
+def own_runs(paragraph: Element) -> Iterator[Element]:
+    """Yield this paragraph's own runs: those of a text box inside it belong to the text box's paragraphs."""
+    return _own(paragraph, "w:r")
 
 
 def _own(paragraph: Element, tag: str) -> Iterator[Element]:
-    """Yield this paragraph's own elements: those of a text box inside it belong to the text box's paragraphs."""
     for element in paragraph.iter(qn(tag)):
         if next(element.iterancestors(qn("w:p"))) is paragraph:
             yield element
 
 
-def _text(piece: Element) -> str:
+def text_of(piece: Element) -> str:
+    """Return what a part of a run shows: its letters, one character for a tab or a break, nothing for the rest."""
     if piece.tag == qn("w:t"):
         return piece.text or ""
     if piece.tag == qn("w:noBreakHyphen"):
@@ -216,27 +234,26 @@ def _section(
 ) -> Section:
     width, height, inch = _LETTER
 
-    def twips(length: int | None, otherwise: int) -> int:
-        return otherwise if length is None else round(length / 635)
+    # Read as it stands: python-docx raises at a length that is none, where Word takes what it assumes.
+    def twips(tag: str, name: str, otherwise: int) -> int:
+        element = section._sectPr.find(qn(tag))
+        found = None if element is None else whole(element.get(qn(f"w:{name}")))
+        return otherwise if found is None else found
 
+    title_page = section._sectPr.find(qn("w:titlePg"))
     return Section(
-        width=twips(section.page_width, width),
-        height=twips(section.page_height, height),
-        top=twips(section.top_margin, inch),
-        bottom=twips(section.bottom_margin, inch),
-        left=twips(section.left_margin, inch),
-        right=twips(section.right_margin, inch),
-        first_page_differs=section.different_first_page_header_footer,
-        numbered_from=_numbered_from(section),
+        width=twips("w:pgSz", "w", width),
+        height=twips("w:pgSz", "h", height),
+        top=twips("w:pgMar", "top", inch),
+        bottom=twips("w:pgMar", "bottom", inch),
+        left=twips("w:pgMar", "left", inch),
+        right=twips("w:pgMar", "right", inch),
+        first_page_differs=title_page is not None and title_page.get(qn("w:val"), "1") not in ("0", "false", "off"),
+        numbered_from=twips("w:pgNumType", "start", -1),
         header=header,
         first_header=first_header,
         holds_table=holds_table,
     )
-
-
-def _numbered_from(section: DocxSection) -> int | None:
-    numbers = section._sectPr.find(qn("w:pgNumType"))
-    return None if numbers is None else whole(numbers.get(qn("w:start")))
 
 
 def _tables_by_section(body: Element) -> frozenset[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, zip_longest
 
 from bot.report.layout.page import Paragraph
-from bot.report.layout.places import Division, End, Heading, Level, Middle, Top
+from bot.report.layout.places import KINDS_WITHOUT_SUBJECT, Division, End, Heading, Level, Middle, Top
 
 BASIS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "Xét Tờ trình ", "Xét tờ trình ", "Thực hiện ")
 _ADDRESSEES = re.compile(r"kính gửi\b", re.IGNORECASE)
@@ -29,11 +29,12 @@ _LONGEST_TITLE, _LONGEST_PLAIN_TITLE, _MOST_SUBJECT_LINES, _MOST_ADDRESSEES = 20
 def find_middle(lines: Sequence[Paragraph], top: Top, end: End) -> Middle:
     """Find what stands between the heading block and the end."""
     heads = (*top.parent, *top.issuer, top.nation, top.motto, top.number, *top.about, top.date, top.kind)
-    start = max((_at(lines, each) + 1 for each in heads if each), default=0)
+    start = max(_places(lines, heads), default=-1) + 1
     tails = (end.recipients_head, *end.authority, end.signer)
-    stop = min((at for each in tails if each and (at := _at(lines, each)) >= start), default=len(lines))
+    stop = min((at for at in _places(lines, tails) if at >= start), default=len(lines))
     between = lines[start:stop]
-    subject = _subject(between) if top.kind else ()
+    has_subject = top.kind is not None and top.kind.text.upper() not in KINDS_WITHOUT_SUBJECT
+    subject = _subject(between) if has_subject else ()
     addressees = _addressees(between[len(subject) :])
     return read_body(between[len(subject) + len(addressees) :], subject=subject, addressees=addressees)
 
@@ -55,8 +56,10 @@ def read_body(
     )
 
 
-def _at(lines: Sequence[Paragraph], line: Paragraph) -> int:
-    return next(at for at, each in enumerate(lines) if each is line)
+def _places(lines: Sequence[Paragraph], parts: Sequence[Paragraph | None]) -> list[int]:
+    """Return where in the lines the parts stand; one may stand beyond them, in an annex."""
+    wanted = {id(each) for each in parts if each is not None}
+    return [at for at, each in enumerate(lines) if id(each) in wanted]
 
 
 def _subject(between: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 import prompts
 from bot.report.finding import Severity
 from bot.report.layout.page import Page, Paragraph
-from bot.report.layout.places import Nature, Places
+from bot.report.layout.places import KINDS_WITHOUT_SUBJECT, Nature, Places
 from bot.report.layout.rule import Breach, Rule, Wanted, absent, amiss, at, decimal, look, looks, wrongly_worded
 from knowledge.citation.kinds import LEGAL, STATE
 
@@ -77,6 +77,8 @@ def sign(_: Page, places: Places) -> Iterator[Breach]:
 def place_and_date(_: Page, places: Places) -> Iterator[Breach]:
     """R-DD: place, then the day; day below 10 and months 1 and 2 padded, other months not."""
     written = places.top.date
+    if written is None and places.nature is Nature.MINUTES:
+        return
     yield from _line(written, "date", _DATE, Wanted(13, 14, bold=False, italic=True, align="center"))
     found = _DATE.fullmatch(written.text) if written else None
     if not found or not written:
@@ -104,7 +106,7 @@ def kind(_: Page, places: Places) -> Iterator[Breach]:
 def subject(_: Page, places: Places) -> Iterator[Breach]:
     """R-TY: the subject, right under the kind; practice puts no full stop."""
     lines = places.middle.subject
-    if places.top.kind and not lines:
+    if places.top.kind and not lines and places.top.kind.text.upper() not in KINDS_WITHOUT_SUBJECT:
         yield absent("subject")
     yield from looks(lines, Wanted(13, 14, bold=True, capitals=False, align="center"))
     if lines and lines[-1].text.endswith("."):

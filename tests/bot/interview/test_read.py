@@ -86,6 +86,21 @@ def test_the_forms_that_come_along_are_sound(path: Path) -> None:
         ("label: diện tích, unit: ha", "label: diện tích, past: I", "loại number không dùng past"),
         ("label: có vi phạm", "label: có vi phạm, least: 1", "loại yes_no không dùng least, most"),
         ("help: Ghi ngắn gọn.", "help: " + "dài " * 400, "dài quá 1500 ký tự"),
+        ("symbol: BC", "symbol: ''", "công văn không có chữ viết tắt tên loại"),
+        ("symbol: BC", "symbol: KH", "không đúng với tên loại “Báo cáo”"),
+        ("kind: Báo cáo\nsymbol: BC", "kind: Công văn\nsymbol: BC", "công văn không có chữ viết tắt tên loại"),
+        ("kind: Báo cáo\nsymbol: BC", "kind: Tờ trình\nsymbol: TTr", "Tờ trình phải có “Kính gửi”"),
+        ("kind: Báo cáo\nsymbol: BC", "kind: Công văn\nsymbol: ''", "Công văn phải có “Kính gửi”"),
+        ("version: 3", "version: 3\nladder: chapters", "không có loại “chapters”"),
+        ("version: 3", "version: 3\nbases: [{items: can_cu}]", "bases phải có lead"),
+        ("version: 3", "version: 3\nbases: [{items: can_ku, lead: Căn cứ}]", "không có câu hỏi “can_ku”"),
+        ("version: 3", "version: 3\nbases: [{items: dan_so, lead: Căn cứ}]", "“dan_so” không phải"),
+        ("version: 3", "version: 3\nbases: [{table: lop}]", "bases chỉ nhận say và items"),
+        ("version: 3", "version: 3\nbases: [{say: 'Theo {{ dan_xo }}'}]", "tên là “dan_xo”"),
+        ("caption: Các lớp đã mở, when: tong_lop > 0", "annex: true", "annex chỉ đi với table có caption"),
+        ("title: Đặc điểm", "title: Đặc điểm\n        annex: true", "phần ngoài cùng có đề mục"),
+        ("title: KẾT QUẢ", "title: KẾT QUẢ\n    annex: true\n    heading: false", "phần ngoài cùng có đề mục"),
+        ("title: THÔNG TIN CHUNG", "title: THÔNG TIN CHUNG\n    heading: false", "không chứa phần con"),
         ("name: Báo cáo đủ loại", "name: &a Báo cáo\nkind: *a", "không dùng bí danh"),
         ("name: Báo cáo đủ loại", "name: !!python/name:os.system x", "YAML"),
         ("name: Báo cáo đủ loại", "name: [Báo cáo", "không đúng cú pháp YAML"),
@@ -144,3 +159,21 @@ def test_what_is_no_plain_yaml_is_refused_at_once(tmp_path: Path, content: bytes
 def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(FaultyForm, match=r"^absent\.yaml:1: không đọc được tệp"):
         read_form(tmp_path / "absent.yaml")
+
+
+def test_a_table_in_an_annex_goes_to_no_other_annex(tmp_path: Path) -> None:
+    path = tmp_path / "form.yaml"
+    nested = SOUND.replace("title: KẾT QUẢ", "title: KẾT QUẢ\n    annex: true", 1)
+    path.write_text(
+        nested.replace("caption: Các lớp đã mở", "caption: Các lớp đã mở, annex: true", 1), encoding="utf-8"
+    )
+    with pytest.raises(FaultyForm, match="không tách ra phụ lục khác"):
+        read_form(path)
+
+
+def test_a_plan_asks_to_whom_in_vain(tmp_path: Path) -> None:
+    path = tmp_path / "form.yaml"
+    text = SOUND.replace("kind: Báo cáo\nsymbol: BC", "kind: Kế hoạch\nsymbol: KH").replace("id: mo_ta", "id: kinh_gui")
+    path.write_text(text.replace("{past: mo_ta}", "{past: kinh_gui}"), encoding="utf-8")
+    with pytest.raises(FaultyForm, match="Kế hoạch không có “Kính gửi”"):
+        read_form(path)

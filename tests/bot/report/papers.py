@@ -26,9 +26,11 @@ _SHAPE = """<w:r {w}
  xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
  xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:drawing><wp:anchor>
- <wp:positionH relativeFrom="column"><wp:posOffset>500000</wp:posOffset></wp:positionH><wp:extent cx="{emu}" cy="0"/>
+ <wp:positionH relativeFrom="column"><wp:posOffset>500000</wp:posOffset></wp:positionH>
+ <wp:extent cx="{emu}" cy="0"/>
  <a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:spPr>
- <a:prstGeom prst="line"/></wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"""
+ <a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu}" cy="0"/></a:xfrm><a:prstGeom prst="line"/></wps:spPr>
+ </wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"""
 _OLD_LINE = """<w:r {w} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>
  <v:line from="20pt,1pt" to="{to}pt,1pt" style="position:absolute"/></w:pict></w:r>"""
 _BORDER = '<w:pBdr {w}><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
@@ -102,6 +104,8 @@ class Paper:
         """Add a table of two fixed columns without padding whose rows do not break."""
         made = self.document.add_table(rows, 2)
         made.autofit = False
+        for column, width in zip(made.columns, (left_mm, right_mm), strict=True):
+            column.width = Mm(width)
         for row in made.rows:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, width in zip(row.cells, (left_mm, right_mm), strict=True):
@@ -157,9 +161,11 @@ class Paper:
     def annex(self, head: str, title: str, note: str, *text: str) -> None:
         """Add an annex in a section of its own, its pages counted from 1."""
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        numbers = OxmlElement("w:pgNumType")
+        numbers = section._sectPr.find(qn("w:pgNumType"))
+        if numbers is None:
+            numbers = OxmlElement("w:pgNumType")
+            section._sectPr.find(qn("w:pgMar")).addnext(numbers)
         numbers.set(qn("w:start"), "1")
-        section._sectPr.append(numbers)
         self.put(self.document, head, bold=True)
         self.put(self.document, title, bold=True)
         self.put(self.document, note, italic=True)

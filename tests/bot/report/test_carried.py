@@ -125,13 +125,17 @@ class TestADraftWithKeptText:
         assert "số liệu kỳ trước: 02 – cần cập nhật hoặc xác nhận" in told
         assert "91,2% của kỳ trước đã được thay bằng 93,4% của kỳ này – cần xác nhận" in told
 
-    def test_the_file_shows_old_figures_otherwise_than_the_text_around_them_and_names_them_in_a_comment(self) -> None:
+    def test_the_value_that_last_periods_report_printed_is_replaced_without_asking_for_it(self) -> None:
+        answers = {name: answer for name, answer in SESSION.answers.items() if name != "truoc"}
+        past = replace(MATERIAL, past_values={"moi": "91,2%"})
+        line = kept_line(draft(FORM, Session(answers=answers), past))
+        assert wording.line_text(line.content) == "Mới đạt 93,4%, còn 02 đơn vị."
+
+    def test_the_file_shows_old_figures_otherwise_than_the_text_around_them(self) -> None:
         with zipfile.ZipFile(io.BytesIO(write(draft(FORM, SESSION, MATERIAL)))) as file:
-            page, comments = (file.read(f"word/{name}.xml").decode() for name in ("document", "comments"))
+            page = file.read("word/document.xml").decode()
         assert page.count('<w:highlight w:val="cyan"/>') == 2
         assert '<w:highlight w:val="lightGray"/>' in page
-        assert "số liệu kỳ trước: 02 – cần cập nhật hoặc xác nhận" in comments
-        assert "Từ báo cáo kỳ trước (Báo cáo năm 2024, mục IV.2)" in comments
 
     def test_once_confirmed_it_stands_as_it_was_read_and_bears_no_mark(self) -> None:
         line = kept_line(draft(FORM, apply(FORM, SESSION, CONFIRMED), MATERIAL))

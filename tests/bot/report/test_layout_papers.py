@@ -1,6 +1,8 @@
 """The layout rules on documents of other kinds than ours: good ones meet every rule, each broken one fails its own."""
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +18,10 @@ from bot.report.finding import Severity
 from bot.report.layout import RULES, layout_findings
 from bot.report.layout.places import Level, Nature
 from bot.report.layout.plan import find_places
-from bot.report.layout.reading import read_page, read_paragraphs
+from bot.report.layout.reading import NotADocx, read_page, read_paragraphs
+from bot.report.widths import regular_width_mm
 from tests.bot.report.breaking import Break, both, broken, drop, find, font, put_after, say, stand
-from tests.bot.report.papers import MOTTO, NATION, PAPERS, Paper
+from tests.bot.report.papers import COMMUNE, DAY, MOTTO, NATION, PAPERS, SIGNED, Paper
 from tests.bot.report.sample import REPORT
 from tests.bot.report.test_layout import BROKEN as BROKEN_OF_OURS
 
@@ -475,6 +478,25 @@ class TestStanding:
 
 
 class TestPlaces:
+    def test_minutes_need_no_day_at_the_top_and_are_signed_by_two(self) -> None:
+        paper = Paper()
+        paper.heading(COMMUNE, "Số: 03/BB-UBND", "")
+        paper.title("BIÊN BẢN", "Họp giao ban tháng 3 năm 2026", line_mm=30)
+        paper.text("Thời gian bắt đầu: 08 giờ.", "Cuộc họp kết thúc vào 10 giờ cùng ngày./.")
+        block = paper.table(75, 85, 2)
+        cells = (*block.rows[0].cells, *block.rows[1].cells)
+        for cell, text in zip(cells, ("THƯ KÝ", "CHỦ TỌA", "An", "Bình"), strict=True):
+            paper.put(cell, text, bold=True)
+        assert told(paper.bytes()) == []
+
+    def test_a_letter_of_introduction_has_no_subject(self) -> None:
+        paper = Paper()
+        paper.heading(COMMUNE, "Số: 03/GGT-UBND", DAY)
+        paper.put(paper.document, "GIẤY GIỚI THIỆU", bold=True)
+        paper.text("Ủy ban nhân dân xã trân trọng giới thiệu ông Nguyễn Văn An./.", last=True)
+        paper.ending(("- Các đơn vị;", "- Lưu: VT."), SIGNED)
+        assert told(paper.bytes()) == []
+
     def test_an_official_letter_is_known_by_its_number_alone(self, files: dict[str, bytes]) -> None:
         places = find_places(read_page(broken(files["letter"], drop("V/v"), drop("năm 2026"))))
         assert places.nature is Nature.LETTER
@@ -530,6 +552,35 @@ def test_an_empty_document_and_one_of_blanks_are_judged() -> None:
     saved = io.BytesIO()
     blank.save(saved)
     assert {"R-QH", "R-TL", "R-B1"} <= ids(saved.getvalue())
+
+
+@pytest.mark.parametrize("value", ["", "abc", "-1", "1e9", "9" * 20, "nan", "inf", "12.5%", "1.5cm", "٣"])
+@pytest.mark.parametrize("name", ["val", "w", "line", "start", "left", "firstLine", "top", "id", "type", "numId"])
+def test_values_that_are_none_are_judged_or_refused(files: dict[str, bytes], name: str, value: str) -> None:
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(files["plan"])) as source, zipfile.ZipFile(damaged, "w") as target:
+        for part in source.namelist():
+            content = source.read(part).decode("utf-8", "surrogateescape")
+            changed = (
+                re.sub(rf'\b(w|r):{name}="[^"]*"', rf'\1:{name}="{value}"', content) if "word/" in part else content
+            )
+            target.writestr(part, changed.encode("utf-8", "surrogateescape"))
+    try:
+        assert layout_findings(damaged.getvalue()) is not None
+    except NotADocx as error:
+        assert "Word" in str(error)  # noqa: PT017 - either is right, what is not is any other error
+
+
+def test_an_annex_above_its_document_is_no_reason_to_stumble(files: dict[str, bytes]) -> None:
+    assert layout_findings(broken(files["plan"], say("KẾ HOẠCH", "Phụ lục I"), say("Cải cách", "Số: 05/KH-UBND")))
+
+
+@pytest.mark.parametrize(
+    ("text", "millimetres"),
+    [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 84.3), ("Đồng Tâm, ngày 05 tháng 3", 47.5), ("", 0)],
+)
+def test_widths_are_those_of_times_new_roman(text: str, millimetres: float) -> None:
+    assert regular_width_mm(text, 12) == pytest.approx(millimetres, abs=0.06)
 
 
 @pytest.mark.shared

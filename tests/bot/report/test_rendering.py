@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.report.docx import write
-from bot.report.model import Report
-from tests.bot.report.sample import LONG, REPORT, plain, said
+from bot.report.model import Annex, Paragraph, Report, Section, Table
+from tests.bot.report.sample import LONG, REPORT, given, plain
 
 pytestmark = [pytest.mark.service, pytest.mark.slow]
 Render = Callable[[list[Report]], list[list[str]]]
@@ -40,11 +40,6 @@ def _pages(pdf: Path) -> list[str]:
     return done.stdout.split("\f")[:-1]
 
 
-def longer(paragraphs: int) -> Report:
-    """The sample with so many more paragraphs before its closing."""
-    return replace(REPORT, closing=(*(plain(said(LONG)) for _ in range(paragraphs)), *REPORT.closing))
-
-
 def test_the_first_page_reads_as_a_chairman_expects_it(render: Render) -> None:
     first, second = render([REPORT])[0][:2]
     lines = [" ".join(line.split()) for line in first.splitlines() if line.strip()]
@@ -55,8 +50,53 @@ def test_the_first_page_reads_as_a_chairman_expects_it(render: Render) -> None:
     assert second.split()[0] == "2"
 
 
-def test_signature_recipients_and_last_sentence_share_a_page_however_long_the_text(render: Render) -> None:
-    for pages in render([longer(paragraphs) for paragraphs in range(5, 15)]):
-        (last,) = (page for page in pages if "Trên đây là báo cáo" in page)
-        assert all(part in last for part in ("Nơi nhận:", "- Lưu: VT, VHXH.", "TM. ỦY BAN NHÂN DÂN", "Nguyễn Văn An"))
-        assert last is pages[-1]
+CLOSINGS = {
+    "a short sentence": (plain(given("Trên đây là báo cáo./.")),),
+    "a paragraph of several lines": (plain(given(f"Trên đây là báo cáo. {LONG * 3}./.")),),
+    "the end mark alone": (plain(given("Xin báo cáo.")), plain(given("./."))),
+}
+
+
+def of_length(lines: int, closing: tuple[Paragraph, ...]) -> Report:
+    """A report whose text before its closing takes so many lines, a heading aside."""
+    text = tuple(plain(given("Dòng ngắn.")) for _ in range(lines))
+    return replace(REPORT, opening=(), sections=(Section("a", "I.", "KẾT QUẢ", 1, text),), closing=closing)
+
+
+@pytest.mark.parametrize("closing", CLOSINGS.values(), ids=CLOSINGS)
+def test_the_signature_is_never_alone_and_never_split_wherever_on_the_page_it_falls(
+    render: Render, closing: tuple[Paragraph, ...]
+) -> None:
+    rendered = render([of_length(lines, closing) for lines in range(9, 33)])
+    assert {len(pages) for pages in rendered} == {1, 2}
+    for pages in rendered:
+        lines = [line.strip() for line in pages[-1].splitlines() if line.strip()]
+        end = next(order for order, line in enumerate(lines) if line.startswith("Nơi nhận:"))
+        assert "TM. ỦY BAN NHÂN DÂN" in lines[end], "recipients stand level with the authority"
+        assert any("Nguyễn Văn An" in line for line in lines[end:])
+        assert any("- Lưu: VT, VHXH." in line for line in lines[end:])
+        assert len([line for line in lines[:end] if not line.isdigit()]) >= 2
+
+
+LONG_NAMES = (
+    ("BAN QUẢN LÝ KHU KINH TẾ NGHI SƠN VÀ CÁC KHU CÔNG NGHIỆP",),
+    ("ỦY BAN NHÂN DÂN", "PHƯỜNG ĐIỆN BIÊN PHỦ ANH HÙNG MẪU"),
+    ("TRUNG TÂM DỊCH VỤ SỰ NGHIỆP CÔNG VÀ HỖ TRỢ PHÁT TRIỂN KINH TẾ TẬP THỂ MIỀN TÂY",),
+)
+
+
+def test_the_quoc_hieu_stands_on_one_line_beside_any_name(render: Render) -> None:
+    offices = [replace(REPORT.office, heading=names) for names in LONG_NAMES]
+    for (first, *_), names in zip(render([replace(REPORT, office=each) for each in offices]), LONG_NAMES, strict=True):
+        assert any("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in line for line in first.splitlines()), names
+        assert any("Độc lập - Tự do - Hạnh phúc" in line for line in first.splitlines()), names
+        assert any("Số:" in line and "/BC-UBND" in line and "năm 2026" in line for line in first.splitlines()), names
+
+
+def test_each_annex_begins_a_page_without_a_number_and_goes_on_from_2(render: Render) -> None:
+    table = Table(("Việc", "Đơn vị"), tuple((given("Một việc"), given("Văn phòng")) for _ in range(60)))
+    annexes = (Annex((given("Danh mục"),), (table,)), Annex((given("Biểu"),), (table,), landscape=True))
+    pages = render([replace(REPORT, annexes=annexes)])[0]
+    firsts = [order for order, page in enumerate(pages) if page.split()[0] == "Phụ"]
+    assert [pages[order].split()[2] for order in firsts] == ["I", "II"]
+    assert [pages[order + 1].split()[0] for order in firsts] == ["2", "2"]
