@@ -19,6 +19,7 @@ from bot.report.finding import Finding, Mend
 __all__ = ["Cell", "Superseded", "Text", "content_findings", "superseded_among"]
 
 _QUOTED = 40
+_SHOWN = 3
 
 
 def content_findings(
@@ -40,8 +41,15 @@ def _gathered(remarks: Iterable[Remark]) -> Iterator[list[Remark]]:
     """Yield the remarks, those that say the same of several paragraphs together."""
     alike: dict[tuple[str, str], list[Remark]] = {}
     for remark in remarks:
-        alike.setdefault((remark.found, remark.expected), []).append(remark)
+        # What is mended in the same way is one fault wherever it stands; what a person must judge is told by itself.
+        found = "" if remark.changes and remark.is_wording else remark.found
+        alike.setdefault((found, remark.expected), []).append(remark)
     yield from alike.values()
+
+
+def _found(remarks: Sequence[Remark]) -> str:
+    """Return what is seen, of several the first ones."""
+    return "; ".join([*dict.fromkeys(remark.found for remark in remarks)][:_SHOWN])
 
 
 def _finding(rule: Rule, remarks: Sequence[Remark], text: Text) -> Finding:
@@ -54,7 +62,7 @@ def _finding(rule: Rule, remarks: Sequence[Remark], text: Text) -> Finding:
         rule.id,
         rule.severity,
         _where([remark.place for remark in remarks], text.paragraphs),
-        first.found,
+        _found(remarks),
         first.expected,
         _clause(rule.id),
         tuple(place + 1 for place in places),

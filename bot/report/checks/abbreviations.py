@@ -5,6 +5,7 @@ that every office reads (UBND) are in the lexicon.
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import prompts
@@ -21,7 +22,7 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot);|</?(?:br|p|b|i|strong|em|span)\
 
 def unexplained(text: Text) -> Iterator[Remark]:
     """Yield abbreviations of words of the text that are not explained before their first use."""
-    lines = [line for line in text.body if not line.is_shouted]
+    lines = [line for line in text.running if not line.is_shouted]
     initials = _initials(" ".join(line.text for line in lines))
     known = {word.upper() for word in listed("checks.lexicon.known")}
     told: set[str] = set()
@@ -59,12 +60,15 @@ def foreign_words(text: Text) -> Iterator[Remark]:
 
 
 def _initials(text: str) -> dict[str, str]:
-    """Return, for runs of three to six syllables, their initials and the run: "TTHC" -> "thủ tục hành chính"."""
-    found: dict[str, str] = {}
+    """Return, for runs of three to six syllables that come back, initials and run: "TTHC" -> "thủ tục hành chính"."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    particles = listed("checks.lexicon.particles") | {"thứ"}
     for clause in re.split(r"[^\w\s]|\d", text):
         syllables = _SYLLABLE.findall(clause)
         for size in (3, 4, 5, 6):
             for at in range(len(syllables) - size + 1):
                 run = syllables[at : at + size]
-                found.setdefault("".join(word[0] for word in run).upper(), " ".join(run).lower())
-    return found
+                if not particles & {word.lower() for word in run}:
+                    found["".join(word[0] for word in run).upper()][" ".join(run).lower()] += 1
+    best = {short: runs.most_common(1)[0] for short, runs in found.items()}
+    return {short: run for short, (run, times) in best.items() if times > 1}

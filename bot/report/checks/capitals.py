@@ -11,11 +11,11 @@ from functools import cache
 from bot.report.checks.mentions import numbered
 from bot.report.checks.remark import Change, Remark, around, wording
 from bot.report.checks.text import Line, Text
-from bot.report.checks.words import any_of, listed, table
+from bot.report.checks.words import LOWER, UPPER, alternatives, any_of, listed, table
 
 _AFTER_STOP = re.compile(r"(?<![.…])\b(?P<word>[^\W\d_]+)\.\s+(?P<next>[^\W\d_]+)")
 _AFTER_MARK = re.compile(r"[;,]\s+(?P<next>[^\W\d_]+(?: [^\W\d_]+)?)")
-_UNIT = re.compile(r"(?<=[a-zà-ỹđ] )(?P<unit>Tỉnh|Huyện|Thị xã|Thành phố)(?= [A-ZĐÀ-Ỹ][a-zà-ỹđ])(?! Hồ Chí Minh)")
+_UNIT = re.compile(rf"(?<=[{LOWER}] )(?P<unit>Tỉnh|Huyện|Thị xã|Thành phố)(?= [{UPPER}][{LOWER}])(?! Hồ Chí Minh)")
 _ARTICLE = re.compile(r"(?<!\w)điều(?= \d+[a-z]? (?:của )?(?:Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Nghị quyết|Quyết định)\b)")
 _PARTY = re.compile(r"\b(?:của|theo|với) (?P<party>đảng)(?=(?:,| và| bộ ta|\.|;) ?(?:[Nn]hà nước|[Cc]hính quyền|[Qq]uốc hội|pháp luật|$))")
 
@@ -25,7 +25,7 @@ def sentence_capitals(text: Text) -> Iterator[Remark]:
     abbreviations, common = listed("report.lexicon.abbreviations"), listed("report.lexicon.common")
     for line in text.lines:
         for found in _AFTER_STOP.finditer(line.plain):
-            if found["next"].islower() and found["word"].islower() and found["word"] not in abbreviations:
+            if found["next"].islower() and found["word"].islower() and _ends(found["word"], abbreviations):
                 yield wording(line.place, found[0], "capital")
         for found in _AFTER_MARK.finditer(line.plain):
             first, _, second = found["next"].partition(" ")
@@ -47,6 +47,15 @@ def people_and_state(text: Text) -> Iterator[Remark]:
             at = found.start("state")
             seen = around(line.plain, found.start(), found.end())
             yield wording(line.place, seen, "state", Change(line.place, at, at + 1, "N"))
+
+
+def acts(text: Text) -> Iterator[Remark]:
+    """Yield "về việc" that a capital follows where a common verb begins the title."""
+    act = re.compile(rf"\bvề việc (?P<act>{alternatives(listed('checks.lexicon.acts'))})(?!\w)", re.IGNORECASE)
+    for line in text.lines:
+        for found in act.finditer(line.plain if not line.is_shouted else ""):
+            if found["act"][0].isupper():
+                yield wording(line.place, found[0], "act", _lowered(line, found.start("act")))
 
 
 def party(text: Text) -> Iterator[Remark]:
@@ -97,22 +106,28 @@ def articles(text: Text) -> Iterator[Remark]:
 
 def honours(text: Text) -> Iterator[Remark]:
     """Yield honours and awards in lower case where one is given."""
-    yield from _miscased(text, "checks.honours", "honour", quoted=True)
+    yield from _miscased(text, "checks.honours", "honour", honour=True)
 
 
-def _miscased(text: Text, name: str, expected: str, *, quoted: bool = False) -> Iterator[Remark]:
+def _ends(word: str, abbreviations: frozenset[str]) -> bool:
+    """Say whether a full stop after this word ends a sentence: one letter is the mark of a list."""
+    return len(word) > 1 and word not in abbreviations
+
+
+def _miscased(text: Text, name: str, expected: str, *, honour: bool = False) -> Iterator[Remark]:
     """Yield the names of a table where they stand in other cases. Its keys are the names, its values where they count.
 
-    A value is "" (everywhere) or the words, one of which must stand right before.
+    A value is "" (everywhere) or the words, one of which must stand right before. Of an honour, quoted or not, only
+    what is too small is told: laws of several years differ in the rest.
     """
     names = {" ".join(key.lower().split()): (key, before) for key, before in table(name).items()}
     for line in text.lines:
-        within = line.text if quoted else line.plain
+        within = line.text if honour else line.plain
         for found in _named(name).finditer(within):
             right, before = names.get(_key(found[0]), ("", ""))
             if not right or found[0].isupper() or line.is_shouted or not _stands_after(within, found.start(), before):
                 continue
-            changes = tuple(_recased(line, found, right))
+            changes = tuple(each for each in _recased(line, found, right) if not honour or each.text.isupper())
             if changes:
                 yield wording(line.place, around(line.text, found.start(), found.end()), expected, *changes)
 

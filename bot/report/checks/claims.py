@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 import prompts
-from bot.report.checks.remark import Remark
+from bot.report.checks.remark import Remark, wording
 from bot.report.checks.text import Line, Sentence, Text
 from bot.report.checks.words import alternatives, listed, pattern
 
-_PERCENT = re.compile(r"\d\s?%")
+_SHARE = re.compile(r"\d[\d,.]*\s?%")
 _GROUNDED = re.compile(r"\d/\d|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _FULL = re.compile(r"(?<![\d,.])100\s?%|\btoàn bộ\b|\btriệt để\b", re.IGNORECASE)
@@ -55,16 +55,31 @@ def over_fulfilled(text: Text) -> Iterator[Remark]:
 def bare_results(text: Text) -> Iterator[Remark]:
     """Yield percentages without year, base or source in their sentence; targets and rules are no results."""
     grounds, plans = listed("report.lexicon.grounds"), pattern("checks.lexicon.plans")
-    for line in text.lines if text.is_report else ():
-        if line.cell is not None or line.place in text.titles:
+    told = [(line, sentence.text) for line in text.lines for sentence in line.sentences if "%" in sentence.text]
+    grounded = [
+        sentence
+        for line, sentence in told
+        if line.cell or _GROUNDED.search(sentence) or any(ground in sentence.lower() for ground in grounds)
+    ]
+    # A figure that is grounded once is grounded wherever it comes back; 100% is any figure's.
+    known = {share for sentence in grounded for share in _SHARE.findall(sentence)} - {"100%"}
+    for line, sentence in told if text.is_report else ():
+        if line.cell is not None or line.place in text.titles or sentence in grounded or plans.search(sentence):
             continue
-        for sentence in line.sentences:
-            lower = sentence.text.lower()
-            grounded = _GROUNDED.search(sentence.text) or any(ground in lower for ground in grounds)
-            if not _PERCENT.search(sentence.text) or grounded or plans.search(sentence.text):
+        if set(_SHARE.findall(sentence)) - known and len(sentence.split()) >= _LEAST_WORDS:
+            yield Remark(line.place, prompts.say("report.sees.bare"), prompts.say("report.expects.bare"))
+
+
+def undated_figures(text: Text) -> Iterator[Remark]:
+    """Yield figures of population and income whose clause tells neither day nor source."""
+    dated = pattern("checks.lexicon.dated")
+    undated = re.compile(rf"\b(?P<words>{alternatives(listed('checks.lexicon.undated'))})\b[^;.\d]{{0,60}}?\d[\d.,]*")
+    for line in text.running if text.is_report else ():
+        for clause in re.split(r";|\.\s", line.text):
+            found = undated.search(clause)
+            if not found or _GROUNDED.search(clause) or dated.search(clause):
                 continue
-            if len(sentence.text.split()) >= _LEAST_WORDS:
-                yield Remark(line.place, prompts.say("report.sees.bare"), prompts.say("report.expects.bare"))
+            yield wording(line.place, found[0], "undated")
 
 
 def _sections(text: Text) -> Iterator[list[Line]]:

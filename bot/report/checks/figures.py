@@ -10,7 +10,7 @@ from bot.report.checks.remark import Change, Remark, wording
 from bot.report.checks.text import Text
 from bot.report.checks.words import alternatives, listed
 
-_POINT = re.compile(r"(?<![\w.,/])\d{1,3}(?P<point>\.)\d{1,2}(?=\s?%|\s(?:ha|km|m2|tỷ|triệu|nghìn|tấn|kg|điểm|lần)\b)")
+_POINT = re.compile(r"(?<![\w.,/])\d{1,3}(?P<point>\.)\d{1,2}(?=\s?%|\s(?:ha|km|m2|m²|tỷ|triệu|nghìn|tấn|kg)\b)")
 _SPACED = re.compile(r"(?<=\d)(?P<space>\s+)%")
 
 

@@ -73,7 +73,7 @@ def empty_headings(text: Text) -> Iterator[Remark]:
     """Yield headings with nothing below them in a text whose other headings have something."""
     sections = _sections(text)
     leaves = [section for section in sections if not section.node.children]
-    empty = [section for section in leaves if not section.lines and _is_title(section.node)]
+    empty = [section for section in leaves if not section.lines and _is_bare_title(section.node)]
     if text.is_report and 3 * len(empty) < len(leaves):
         for section in empty:
             seen = prompts.say("checks.sees.empty", title=section.node.title)
@@ -83,7 +83,7 @@ def empty_headings(text: Text) -> Iterator[Remark]:
 def twin_titles(text: Text) -> Iterator[Remark]:
     """Yield titles that stand twice in one section or at two depths."""
     alike: dict[str, list[tuple[Node, int]]] = defaultdict(list)
-    for parent, node in _with_parents(text.nodes, 0):
+    for parent, node in _with_parents(text.nodes if text.is_report else (), 0):
         title = squeeze(node.title).rstrip(" .;:")
         if len(title.split()) >= _LEAST_TITLE and _is_title(node):
             alike[title].append((node, parent))
@@ -118,6 +118,11 @@ def _sections(text: Text) -> list[_Section]:
 
 def _is_title(node: Node) -> bool:
     return bool(node.heading) and len(node.title.split()) <= 3 * _SHORT and not node.title.endswith(("./.", ",", "!", "?"))
+
+
+def _is_bare_title(node: Node) -> bool:
+    """Say whether it can be nothing but a title: short, and no sentence, lead or clause."""
+    return _is_title(node) and len(node.title.split()) <= _SHORT and not re.search(r"[.;:]$|:", node.title)
 
 
 def _is_kept(section: _Section, name: str, signs: str) -> bool:

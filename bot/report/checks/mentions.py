@@ -26,6 +26,7 @@ _CONGRESS = re.compile(r"[IVXL]+\b")
 _KINDS = frozenset(kind.upper() for kind in STATE)
 _SIGN_END = re.compile(r"[\w.&]+(?:[-/][\w.&]+)+")
 _PERIOD = re.compile(r"\s*giai đoạn\s+\d.*$|\s+năm\s+\d{4}.*$", re.IGNORECASE)
+_ISSUES = re.compile(r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng ủy|Sở|Chính phủ|Chủ tịch|Thủ tướng)[^.;]*\bban hành\s+$")
 _LEAST_TITLE, _SAME_START, _SAME_END = 6, 2, 3
 
 
@@ -47,7 +48,7 @@ def first_mentions(text: Text) -> Iterator[Remark]:
     """Yield first mentions that lack a kind, date, issuer or title."""
     for mention in mentions(text):
         reference = mention.citation
-        lacking = _lacking(reference.identity, mention.line.text[reference.end :]) if mention.is_first else ""
+        lacking = _lacking(mention) if mention.is_first else ""
         if lacking:
             found = prompts.say("report.sees.first", document=citation.short(reference.identity), lacking=lacking)
             yield Remark(mention.line.place, found, prompts.say("report.expects.first"))
@@ -176,8 +177,10 @@ def _even(title: str) -> list[str]:
     return words[words[:1] == ["viec"] :]
 
 
-def _lacking(identity: Identity, after: str) -> str:
-    # Where a title has begun whose end cannot be told, there is one.
-    title = identity.title or begins_title(after)
-    fields = (("kind", identity.kind), ("date", identity.date), ("issuer", identity.issuer), ("title", title))
+def _lacking(mention: Mention) -> str:
+    identity, text = mention.citation.identity, mention.line.text
+    # Where a title has begun whose end cannot be told, there is one; and "UBND xã đã ban hành" names the issuer.
+    title = identity.title or begins_title(text[mention.citation.end :])
+    issuer = identity.issuer or _ISSUES.search(text[: mention.citation.start])
+    fields = (("kind", identity.kind), ("date", identity.date), ("issuer", issuer), ("title", title))
     return ", ".join(prompts.say(f"report.element.{name}") for name, value in fields if not value)

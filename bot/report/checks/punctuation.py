@@ -11,15 +11,16 @@ from itertools import zip_longest
 import prompts
 from bot.report.checks.remark import Change, Remark, wording
 from bot.report.checks.text import Line, Text
+from bot.report.checks.words import LOWER, UPPER
 
-_SPACE_BEFORE = re.compile(r"(?<=[^\W_])(?P<space> +)(?P<mark>[,;.])(?=\s|$)(?! ?[,;.])")
-_NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[,;])(?=[^\W\d_]{2})")
-_NO_SPACE_AFTER_STOP = re.compile(r"(?<=[a-zà-ỹđ]{2})(?P<mark>\.)(?=(?:[A-ZĐ]|[À-Ỹ])[a-zà-ỹđ]+ )")
-_DOUBLE = re.compile(r"(?<![.…,;:/\w]\.)(?<=[\w”\")])\s*(?P<marks>,\s*,|;\s*;|\.\.|,\s*\.|;\s*\.|,\s*;)(?![.,;…/])(?=\s|$)")
+_SPACE_BEFORE = re.compile(r"(?<=[^\W_])(?P<space> )(?P<mark>[,;.])(?=\s|$)(?! ?[,;.])")
+_NO_SPACE_AFTER = re.compile(rf"(?<=[{LOWER}]{{2}})(?P<mark>[,;])(?=[^\W\d_]{{2}})")
+_NO_SPACE_AFTER_STOP = re.compile(rf"(?<=[{LOWER}]{{2}})(?P<mark>\.)(?=[{UPPER}][{LOWER}]+ )")
+_DOUBLE = re.compile(r"(?<![.…,;:/\w]\.)(?<=[^\W\d]|[”\")])\s*(?P<marks>,\s*,|;\s*;|\.\.|,\s*\.|;\s*\.|,\s*;)(?![.,;…/])(?=\s|$)")
 _LINK = re.compile(r"\S+@\S+|https?:\S+|www\.\S+|\S+\.(?:vn|com|gov|org)\S*")
 _STRAIGHT = re.compile(r"(?:(?<=[\s(\[])|^)(?P<open>\")(?P<inside>[^\"“”\s](?:[^\"“”]*[^\"“”\s])?)(?P<close>\")(?=[\s.,;:)\]/!?]|$)")
 _BULLET = re.compile(r"(?:[-–+•*]|[a-zđ]\)|\d+[.)]|[IVXLC]+\.)\s")
-_LIST_MARK = re.compile(r"(?:(?<=^)|(?<=[\s;:,(]))(?:\d{1,3}|[a-zđ]\d?|[ivx]{1,4})\)")
+_LIST_MARK = re.compile(r"(?:^|(?<=[;:,.] ))(?:\d{1,3}|[a-zđ]\d?|[ivx]{1,4})\)")
 _ENDED = re.compile(r"[.!?:;…,\]]$|[.!?:;…][”\")]+$|\./\.$")
 _LEAST_WORDS = 20
 
@@ -94,15 +95,14 @@ def _closed_later(lines: tuple[Line, ...]) -> bool:
 
 
 def _open_bracket(text: str) -> int | None:
-    kept = _LIST_MARK.sub(lambda found: " " * len(found[0]), text.replace(":)", "  "))
+    kept = _LIST_MARK.sub(lambda found: " " * len(found[0]), re.sub(r"\([^\w()]*\)", lambda found: " " * len(found[0]), text))
     open_: list[int] = []
     for at, letter in enumerate(kept):
         if letter == "(":
             open_.append(at)
         elif letter == ")" and open_:
             open_.pop()
-    # "(1)" loses its closing half with the marks of lists.
-    return next((at for at in open_ if not re.match(r"\((?:\d{1,3}|[a-zđ]\d?|[ivx]{1,4})\)", text[at:])), None)
+    return open_[0] if open_ else None
 
 
 def _goes_on(after: Line | None) -> bool:

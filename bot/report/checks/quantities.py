@@ -15,13 +15,13 @@ from bot.interview.numbers import format_number
 from bot.report.checks.remark import Remark
 from bot.report.checks.text import Sentence, Text
 from bot.report.checks.totals import NUMBER, value
-from bot.report.checks.words import listed, pattern
+from bot.report.checks.words import UPPER, listed, pattern
 
 _COUNT = re.compile(
     rf"(?P<before>[^\W\d_]+)\s+(?<![\w.,/-])(?P<number>{NUMBER})\s+(?P<phrase>(?:[^\W\d_]+\s){{2,11}}[^\W\d_]+)(?=[,.;:)])"
 )
 _PERIOD = re.compile(r"\d+/\d+(?:/\d+)?|\b(?:năm|quý|tháng|kỳ|đợt|nhiệm kỳ|giai đoạn)\s+[\dIVX]+|\b(?:19|20)\d\d\b")
-_NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZĐÀ-Ỹ][^\W\d_]*")
+_NAME = re.compile(rf"(?<=[^\W\d_,;] )[{UPPER}][^\W\d_]*")
 _LEAST_WORDS, _LONG = 4, 7
 _MOST = 2
 

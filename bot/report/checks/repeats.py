@@ -1,4 +1,4 @@
-"""Long passages that stand twice: 25 words and more, quotations and references left out. For reports; information. Pure."""
+"""Long passages that stand twice: 25 words and more, a quotation counting as one. For reports; information. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ import prompts
 from bot.report.checks.remark import Remark
 from bot.report.checks.text import Text
 
-_WORD = re.compile(r"\w+|[“(]\s{3,}")
+_WORD = re.compile(r"“[^“”]*”|\"[^\"]*\"|\w+")
 LEAST = 25
 _SHOWN = 8
 
@@ -16,7 +16,7 @@ def repeated_passages(text: Text) -> Iterator[Remark]:
     """Yield, once for each pair of paragraphs, the longest passage that both hold word for word."""
     if not text.is_report:
         return
-    words = [(line.place, _words(line.bare, line.place)) for line in text.running]
+    words = [(line.place, _words(line.text)) for line in text.running]
     seen: dict[tuple[str, ...], tuple[int, int]] = {}
     longest: dict[tuple[int, int], tuple[int, list[str]]] = {}
     for order, (place, own) in enumerate(words):
@@ -35,9 +35,9 @@ def repeated_passages(text: Text) -> Iterator[Remark]:
         yield Remark(second, told, prompts.say("checks.expects.repeated"), others=(first,))
 
 
-def _words(text: str, place: int) -> list[str]:
-    """Return the words in lower case; what was blanked out is a word of its own that no passage runs over."""
-    return [word.lower() if word[0] not in "“(" else f"{place}:{order}" for order, word in enumerate(_WORD.findall(text))]
+def _words(text: str) -> list[str]:
+    """Return the words in lower case; a quotation is one word."""
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _length(own: list[str], at: int, other: list[str], there: int) -> int:

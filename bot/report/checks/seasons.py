@@ -140,7 +140,9 @@ def _fact_on(name: str, mention: Mention, told: list[Mention], own: date | None)
     fact = next((fact for fact in _facts(name) if fact.holds(own) and _concerns(fact, mention, told)), None)
     if fact is None:
         return None
-    new = {key_of(known) for sign in _SIGN.findall(fact.says) if (known := citation.parse_sign(sign))}
+    own_key = key_of(mention.citation.identity)
+    named_there = (citation.parse_sign(sign) for sign in _SIGN.findall(fact.says))
+    new = {key_of(known) for known in named_there if known} - ({own_key} if name == "checks.beside" else set())
     dates = {day(written) for written in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", fact.says)}
     cited = (other.citation.identity for other in told)
     named = any(key_of(other) in new and (other.date is None or other.date in dates) for other in cited)

@@ -13,7 +13,7 @@ from bot.report.checks.remark import Change, Remark, wording
 from bot.report.checks.text import Line, Text
 from knowledge import citation
 from knowledge.citation import Citation
-from knowledge.citation.kinds import is_party, kinds_of
+from knowledge.citation.kinds import LEGAL, PARTY, STATE, is_party, kinds_of
 
 _COMMA = re.compile(r"\s*(?P<comma>,)?\s*ngày\b")
 _LONG = re.compile(r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})")
@@ -31,8 +31,7 @@ def wrong_kinds(text: Text) -> Iterator[Remark]:
     for line in text.lines:
         for mention in numbered(line):
             kind, kinds = mention.identity.kind, kinds_of(mention.identity.symbol)
-            words = " ".join(mention.text.split()).casefold()
-            if kind and kinds and kind not in kinds and not any(each.casefold() in words for each in kinds):
+            if kind and kinds and kind not in kinds and not _may_be(kind, mention, kinds):
                 seen = prompts.say("checks.sees.kind", kind=kind, sign=citation.sign(mention.identity))
                 yield Remark(line.place, seen, prompts.say("checks.expects.kind", kinds=", ".join(kinds)))
 
@@ -81,6 +80,14 @@ def year_like_numbers(text: Text) -> Iterator[Remark]:
         if mention.is_first and day and number.isdigit() and int(number) in _YEARS and abs(int(number) - day.year) <= 1:
             seen = prompts.say("checks.sees.year_like", document=citation.short(identity))
             yield Remark(mention.line.place, seen, prompts.say("checks.expects.year_like"))
+
+
+def _may_be(kind: str, mention: Citation, kinds: tuple[str, ...]) -> bool:
+    """Say whether the kind may be right after all: the sign holds its abbreviation, or its sender alone tells a kind."""
+    words = " ".join(mention.text.split()).casefold()
+    groups = set(re.split(r"[-/.]", (mention.identity.symbol or "").casefold()))
+    shorts = {short.casefold() for kinds_ in (STATE, LEGAL, PARTY) for short in kinds_.get(kind, ())}
+    return bool(groups & shorts) or kinds == ("Công văn",) or any(each.casefold() in words for each in kinds)
 
 
 def _judged(text: Text, *, party: bool) -> Iterator[tuple[Line, Citation]]:

@@ -20,7 +20,7 @@ from knowledge import citation
 from knowledge.citation import Citation
 from knowledge.citation.kinds import LEGAL, STATE
 
-_SPACES = str.maketrans(dict.fromkeys("\t\n\r\u00a0\u2002\u2003\u2009\u200a\u202f", " "))
+_SPACES = str.maketrans(dict.fromkeys("\n\r\u00a0\u2002\u2003\u2009\u200a\u202f", " "))
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[“\"(\[]?[^\W\d_a-z])")
 _TAIL = re.compile(r"nơi nhận\b", re.IGNORECASE)
@@ -30,6 +30,7 @@ _OWN_DAY = re.compile(
 )
 _KINDS = frozenset(kind.upper() for kind in (*STATE, *LEGAL))
 _REPORT = "BÁO CÁO"
+_NO_REPORT = re.compile(r"(?:đề cương|phụ lục|mẫu số|biểu mẫu|quy chế|quy định|điều lệ|nghị định|thông tư|quyết định|luật)\b", re.IGNORECASE)
 _TOP = 40
 _MOST_ARTICLES = 2
 _SHOUTING = 0.6
@@ -132,6 +133,8 @@ class Text:
     def is_report(self) -> bool:
         """Does it tell what was done, rather than lay down what is to be? A text without a kind is taken for a report."""
         if self._kind is not None and self.lines[self._kind].text.strip().upper() != _REPORT:
+            return False
+        if any(_NO_REPORT.match(line.text) for line in self.lines[:_TOP] if self._kind is None):
             return False
         return sum(bool(_ARTICLE.match(line.text)) for line in self.lines) <= _MOST_ARTICLES
 

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 
 import prompts
 from bot.report.checks.remark import Change, Remark
 from bot.report.checks.text import Line, Text
-from bot.report.checks.words import table
+from bot.report.checks.words import LOWER, table
 
 _COUNTED = re.compile(
     r"(?P<before>[^\W\d_]+\s+)?(?<![\d.,/-])(?P<zero>0?)(?P<digit>[1-9]) (?P<unit>năm|tháng|ngày|lần|đợt)\b(?! \d)"
@@ -85,11 +86,9 @@ def _pairs(lines: Sequence[Line]) -> Mapping[str, list[_Way]]:
             own = found[0].lower()
             other = partner[own]
             # Only the letters that differ: so the case of the others stays.
-            odd = [order for order, (one, two) in enumerate(zip(own, other, strict=True)) if one != two]
-            start, end = odd[0], odd[-1] + 1
-            right = other[start:end]
-            right = right.upper() if found[0][start:end].isupper() and len(right) == 1 else right
-            change = (found.start() + start, found.start() + end, right)
+            start = len(commonprefix((own, other)))
+            tail = len(commonprefix((own[start:][::-1], other[start:][::-1])))
+            change = (found.start() + start, found.end() - tail, other[start : len(other) - tail])
             found_["|".join(sorted((own, other)))].append(_Way(own, line.place, change))
     return found_
 
@@ -133,7 +132,7 @@ def _cases(lines: Sequence[Line]) -> Mapping[str, list[_Way]]:
 @cache
 def _cased() -> re.Pattern[str]:
     names = "|".join(f"[{name[0].lower()}{name[0].upper()}]{re.escape(name[1:])}" for name in table("checks.cased"))
-    return re.compile(rf"(?<=[a-zà-ỹđ,] )(?P<name>{names})(?!\w)")
+    return re.compile(rf"(?<=[{LOWER},] )(?P<name>{names})(?!\w)")
 
 
 def _ranges(lines: Sequence[Line]) -> Mapping[str, list[_Way]]:

@@ -10,6 +10,10 @@ from functools import cache
 
 import prompts
 
+# The letters of Vietnamese for use inside a character class; ranges such as À-Ỹ hold both cases.
+UPPER = "A-ZĐ" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
+LOWER = "a-zđ" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.islower())
+
 _TWO_TONES = {
     "ủy": "uỷ", "hòa": "hoà", "hóa": "hoá", "tòa": "toà", "khóa": "khoá", "thỏa": "thoả", "khỏe": "khoẻ", "họa": "hoạ",
 }  # fmt: skip
