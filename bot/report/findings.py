@@ -34,8 +34,8 @@ def read_text(content: bytes, *, issued: date | None = None) -> Text:
     """
     paragraphs = read_page(content).paragraphs
     cells = tuple(
-        Cell(each.table, each.row, each.cell)
-        if each.table is not None and each.row is not None and each.cell is not None
+        Cell(each.table, each.row, each.column)
+        if each.table is not None and each.row is not None and each.column is not None
         else None
         for each in paragraphs
     )

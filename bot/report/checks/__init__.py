@@ -16,7 +16,7 @@ from bot.report.checks.table import Cell
 from bot.report.checks.text import Text
 from bot.report.finding import Finding, Mend
 
-__all__ = ["Cell", "Superseded", "Text", "content_findings", "superseded_among"]
+__all__ = ["Cell", "Superseded", "Text", "content_findings", "no_library", "superseded_among"]
 
 _QUOTED = 40
 _SHOWN = 3
@@ -54,9 +54,7 @@ def _found(remarks: Sequence[Remark]) -> str:
 
 def _finding(rule: Rule, remarks: Sequence[Remark], text: Text) -> Finding:
     first = remarks[0]
-    places = dict.fromkeys(
-        place for remark in remarks for place in (remark.place, *remark.others) if place is not None
-    )
+    places = dict.fromkeys(place for remark in remarks for place in (remark.place, *remark.others) if place is not None)
     changes = dict.fromkeys(change for remark in remarks for change in remark.changes)
     return Finding(
         rule.id,

@@ -14,6 +14,7 @@ from bot.report.checks.text import Text
 from bot.report.checks.words import listed, pattern
 
 _SHORT = re.compile(r"(?<![\w/.&-])[A-ZĐ]{3,8}(?![\w/&]|-[A-ZĐ])")
+_LEAST_WORDS = 8
 _ROMAN = re.compile(r"[IVXLCM]+")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _STARRED = re.compile(r"(?<![\w*])(?P<open>\*{1,2})(?=[^\s*])[^*\n]{2,}?(?<=[^\s*])(?P<close>(?P=open))(?![\w*])")
@@ -28,9 +29,11 @@ def unexplained(text: Text) -> Iterator[Remark]:
     told: set[str] = set()
     explained: set[str] = set()
     for line in lines:
-        for found in _SHORT.finditer(line.bare):
+        for found in _SHORT.finditer(line.bare if len(line.text.split()) >= _LEAST_WORDS else ""):
             short = found[0]
-            explains = bool(re.search(r"[(“]\s*$|viết tắt là\s*:?\s*“?$|gọi tắt là\s*:?\s*“?$", line.bare[: found.start()]))
+            explains = bool(
+                re.search(r"[(“]\s*$|viết tắt là\s*:?\s*“?$|gọi tắt là\s*:?\s*“?$", line.bare[: found.start()])
+            )
             if explains or line.bare[found.end() :].lstrip().startswith("("):
                 explained.add(short)
             elif short not in known | told | explained and not _ROMAN.fullmatch(short) and short in initials:

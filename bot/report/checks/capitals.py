@@ -12,12 +12,19 @@ from bot.report.checks.mentions import numbered
 from bot.report.checks.remark import Change, Remark, around, wording
 from bot.report.checks.text import Line, Text
 from bot.report.checks.words import LOWER, UPPER, alternatives, any_of, listed, table
+from knowledge.citation.text import even
 
+_SHOWN = 16
 _AFTER_STOP = re.compile(r"(?<![.…])\b(?P<word>[^\W\d_]+)\.\s+(?P<next>[^\W\d_]+)")
 _AFTER_MARK = re.compile(r"[;,]\s+(?P<next>[^\W\d_]+(?: [^\W\d_]+)?)")
 _UNIT = re.compile(rf"(?<=[{LOWER}] )(?P<unit>Tỉnh|Huyện|Thị xã|Thành phố)(?= [{UPPER}][{LOWER}])(?! Hồ Chí Minh)")
-_ARTICLE = re.compile(r"(?<!\w)điều(?= \d+[a-z]? (?:của )?(?:Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Nghị quyết|Quyết định)\b)")
-_PARTY = re.compile(r"\b(?:của|theo|với) (?P<party>đảng)(?=(?:,| và| bộ ta|\.|;) ?(?:[Nn]hà nước|[Cc]hính quyền|[Qq]uốc hội|pháp luật|$))")
+_ARTICLE = re.compile(
+    r"(?<!\w)điều(?= \d+[a-z]? (?:của )?(?:Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Nghị quyết|Quyết định)\b)"
+)
+_PARTY = re.compile(
+    r"\b(?:của|theo|với) (?P<party>đảng)"
+    r"(?=(?:,| và|\.|;) ?(?:[Nn]hà nước|[Cc]hính quyền|[Qq]uốc hội|pháp luật|chính sách của [Nn]hà nước|$))"
+)
 
 
 def sentence_capitals(text: Text) -> Iterator[Remark]:
@@ -72,7 +79,7 @@ def agencies(text: Text) -> Iterator[Remark]:
 
 
 def units(text: Text) -> Iterator[Remark]:
-    """Yield "Tỉnh", "Huyện", "Thành phố" before a name, mid-sentence, and the two cities whose common noun is a name."""
+    """Yield "Tỉnh", "Huyện", "Thành phố" before a name, mid-sentence, and the two cities with a special form."""
     yield from _miscased(text, "checks.cities", "city")
     for line in text.lines:
         for found in _UNIT.finditer(line.plain if not line.is_shouted else ""):
@@ -82,18 +89,24 @@ def units(text: Text) -> Iterator[Remark]:
 
 def posts(text: Text) -> Iterator[Remark]:
     """Yield posts that stand with their body in other capitals than the decree's examples."""
-    yield from _miscased(text, "checks.posts", "post")
+    posts_ = {post.lower(): post for post in table("checks.posts")}
+    for line in text.lines:
+        for found in _posts().finditer(line.plain if not line.is_shouted else ""):
+            changes = tuple(_recased(line, found, posts_[" ".join(found[0].lower().split())]))
+            if changes and not found[0].isupper():
+                shown = line.text[found.start() : found.end() + _SHOWN]
+                yield wording(line.place, shown, "post", *changes)
 
 
 def document_kinds(text: Text) -> Iterator[Remark]:
     """Yield kinds of a particular document in lower case: "kế hoạch số 12/KH-UBND"."""
     for line in text.lines:
         for mention in numbered(line):
-            written = mention.text.split(" số ")[0]
-            if mention.identity.kind and written.lower() == mention.identity.kind.lower() and written[0].islower():
-                if line.plain[mention.start] == written[0]:
-                    at, capital = mention.start, written[0].upper()
-                    yield wording(line.place, mention.text[:40], "kind_capital", Change(line.place, at, at + 1, capital))
+            written, at, kind = mention.text.split(" số ")[0], mention.start, mention.identity.kind
+            is_quoted = line.plain[at] != line.text[at]
+            if kind and written.lower() == kind.lower() and written[0].islower() and not is_quoted:
+                change = Change(line.place, at, at + 1, written[0].upper())
+                yield wording(line.place, mention.text[:40], "kind_capital", change)
 
 
 def articles(text: Text) -> Iterator[Remark]:
@@ -107,6 +120,16 @@ def articles(text: Text) -> Iterator[Remark]:
 def honours(text: Text) -> Iterator[Remark]:
     """Yield honours and awards in lower case where one is given."""
     yield from _miscased(text, "checks.honours", "honour", honour=True)
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    """Return the pattern of posts with the body that each stands before."""
+    each = (
+        rf"{alternatives([post])}(?=\s+(?:{alternatives(bodies.split('|'))})(?!\w))"
+        for post, bodies in sorted(table("checks.posts").items(), key=lambda item: -len(item[0]))
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})", re.IGNORECASE)
 
 
 def _ends(word: str, abbreviations: frozenset[str]) -> bool:
@@ -138,8 +161,6 @@ def _named(name: str) -> re.Pattern[str]:
 
 
 def _key(found: str) -> str:
-    from knowledge.citation.text import even
-
     return " ".join(even(found).lower().split())
 
 

@@ -6,7 +6,7 @@ names the first one's object and, of what is said about it, a pair of syllables 
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import prompts
 from bot.report.checks.remark import Remark, wording
@@ -40,7 +40,7 @@ def partial_and_full(text: Text) -> Iterator[Remark]:
 
 def over_fulfilled(text: Text) -> Iterator[Remark]:
     """Yield results that are "beyond the plan" without a figure in their sentence or the next."""
-    words, plans = pattern("checks.lexicon.beyond"), pattern("checks.lexicon.plans")
+    words, plans = pattern("checks.lexicon.beyond"), pattern("checks.lexicon.hopes")
     for line in text.running if text.is_report else ():
         if line.place in text.titles or line.is_shouted:
             continue
@@ -75,6 +75,8 @@ def undated_figures(text: Text) -> Iterator[Remark]:
     dated = pattern("checks.lexicon.dated")
     undated = re.compile(rf"\b(?P<words>{alternatives(listed('checks.lexicon.undated'))})\b[^;.\d]{{0,60}}?\d[\d.,]*")
     for line in text.running if text.is_report else ():
+        if "\t" in line.text:
+            continue
         for clause in re.split(r";|\.\s", line.text):
             found = undated.search(clause)
             if not found or _GROUNDED.search(clause) or dated.search(clause):
@@ -100,10 +102,10 @@ def _clash(found: re.Match[str], whole: Sentence) -> bool:
 
 
 def _pairs(words: str) -> Iterator[str]:
-    """Yield the pairs of neighbouring syllables that say something: no pair of the commonplaces, none with a particle."""
+    """Yield the pairs of neighbouring syllables that say something: no commonplaces, none with a particle."""
     common, particles = listed("checks.lexicon.commonplaces"), listed("checks.lexicon.particles")
     for clause in re.split(r"[,;:()]", words.lower()):
         syllables = _SYLLABLE.findall(clause)
-        for one, other in zip(syllables, syllables[1:], strict=False):
+        for one, other in pairwise(syllables):
             if f"{one} {other}" not in common and not {one, other} & particles:
                 yield f"{one} {other}"

@@ -16,7 +16,9 @@ _SPACED = re.compile(r"(?<=\d)(?P<space>\s+)%")
 
 def number_formats(text: Text) -> Iterator[Remark]:
     """Yield figures in the form of another country."""
-    whole = re.compile(rf"(?<![\w.,/])[1-9]\d{{0,2}}(?:,\d{{3}})+(?=\s(?:{alternatives(listed('checks.lexicon.whole'))})\b)")
+    whole = re.compile(
+        rf"(?<![\w.,/])[1-9]\d{{0,2}}(?:,\d{{3}})+(?=\s(?:{alternatives(listed('checks.lexicon.whole'))})\b)"
+    )
     for line in text.lines:
         for found in whole.finditer(line.plain):
             dots = tuple(Change(line.place, at, at + 1, ".") for at in _places(found, ","))

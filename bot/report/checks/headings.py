@@ -19,16 +19,19 @@ from knowledge.fold import squeeze
 _WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(_WORDS)})"
 _ANNOUNCED = re.compile(
-    rf"\b(?:gồm|bao gồm|có|sau|tập trung(?: vào)?|thực hiện(?: tốt)?|triển khai)\s+(?:có\s+)?{_NUMBER}\s+"
-    r"(?P<what>[^\W\d_]+(?:\s+[^\W\d_]+){0,6}?)(?:\s*,?\s*(?:sau(?: đây)?|như sau|cụ thể(?: như sau)?|chính|sau đây))*\s*:\s*",
+    rf"\b(?:gồm|bao gồm|có|tập trung(?: vào)?|thực hiện(?: tốt)?|triển khai)\s+(?:có\s+)?{_NUMBER}\s+"
+    r"(?P<what>(?!năm\b|tháng\b|ngày\b|quý\b)[^\W\d_]+(?:\s+[^\W\d_]+){0,6}?)"
+    r"(?:\s*,?\s*(?:sau(?: đây)?|như sau|cụ thể(?: như sau)?|chính))*\s*:\s*",
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(
-    r"\bcả\s+(?P<number>\d{1,2})\s+(?P<what>nội dung|lĩnh vực|nhiệm vụ|tiêu chí|mặt|chương trình)\b[^:.;]{0,60}:\s*(?P<list>[^.]*)"
+    r"\bcả\s+(?P<number>\d{1,2})\s+(?P<what>nội dung|lĩnh vực|nhiệm vụ|tiêu chí|mặt|chương trình)\b"
+    r"[^:.;]{0,60}:\s*(?P<list>[^.]*)"
 )
 _MARKS = (
     re.compile(r"[-–•]\s*\S"), re.compile(r"\+\s*\S"), re.compile(r"[a-zđ]\)\s"), re.compile(r"\(?\d{1,2}\)\s"),
-    re.compile(r"\d{1,2}\.\s"), re.compile(r"Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"), re.compile(r"Một là|Hai là|Ba là|Bốn là|Năm là|Sáu là|Bảy là"),
+    re.compile(r"\d{1,2}\.\s"), re.compile(r"Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"),
+    re.compile(r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là\b"),
 )  # fmt: skip
 _BRACKETED = re.compile(r"\((?:\d{1,2}|[ivx]{1,4})\)\s")
 _STARTS_ASKING = re.compile(r"^[-+•]?\s*(?:đề nghị|kiến nghị|đề xuất)\b", re.IGNORECASE)
@@ -111,13 +114,17 @@ def instructions(text: Text) -> Iterator[Remark]:
 
 def _sections(text: Text) -> list[_Section]:
     return [
-        _Section(node, [line for line in text.lines[node.line + len(node.heading or ("",)) : stop] if line.text.strip()])
+        _Section(
+            node, [line for line in text.lines[node.line + len(node.heading or ("",)) : stop] if line.text.strip()]
+        )
         for node, stop in text.sections
     ]
 
 
 def _is_title(node: Node) -> bool:
-    return bool(node.heading) and len(node.title.split()) <= 3 * _SHORT and not node.title.endswith(("./.", ",", "!", "?"))
+    return (
+        bool(node.heading) and len(node.title.split()) <= 3 * _SHORT and not node.title.endswith(("./.", ",", "!", "?"))
+    )
 
 
 def _is_bare_title(node: Node) -> bool:

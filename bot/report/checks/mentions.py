@@ -21,18 +21,24 @@ from knowledge.document import Identity
 from knowledge.fold import squeeze
 
 _OWN_SIGN = re.compile(r"số\s*:", re.IGNORECASE)
-_ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
+_ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm )?theo\s+(?:nghị|quyết|thông|kế|công)", re.IGNORECASE)
 _CONGRESS = re.compile(r"[IVXL]+\b")
 _KINDS = frozenset(kind.upper() for kind in STATE)
 _SIGN_END = re.compile(r"[\w.&]+(?:[-/][\w.&]+)+")
 _PERIOD = re.compile(r"\s*giai đoạn\s+\d.*$|\s+năm\s+\d{4}.*$", re.IGNORECASE)
-_ISSUES = re.compile(r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng ủy|Sở|Chính phủ|Chủ tịch|Thủ tướng)[^.;]*\bban hành\s+$")
+_ISSUES = re.compile(
+    r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng ủy|Sở|Chính phủ|Chủ tịch|Thủ tướng)[^.;]*"
+    r"\b(?:ban hành|tại)\s+$"
+)
+# Above its text a document bears its own sign, or the one that it carries out.
+_TITLED = re.compile(r"(?:(?:của\b.{0,60}?\s)?số\s*:?\s*\d|hướng dẫn thi hành\b).*[^.;:,]$", re.IGNORECASE)
+_TITLE = 10
 _LEAST_TITLE, _SAME_START, _SAME_END = 6, 2, 3
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A reference that is judged, its line, and what the first reference to its document said; None: it is the first."""
+    """A reference that is judged, its line, and what the first one to its document said; None: this is it."""
 
     line: Line
     citation: Citation
@@ -118,6 +124,8 @@ def numbered(line: Line) -> Iterator[Citation]:
     if _ENCLOSED.match(line.text):
         return
     for mention in line.citations:
+        if line.place < _TITLE and _TITLED.match(line.text):
+            continue
         # "Nghị quyết Trung ương 4 khóa XII" goes by that name: the Party's congress stands in the symbol's place.
         named = mention.identity.kind in LAWS or _CONGRESS.match(mention.identity.symbol or "")
         if mention.identity.number and mention.identity.symbol and not (named or _OWN_SIGN.match(mention.text)):

@@ -1,4 +1,8 @@
-"""Fixed wording: formulae that are exact or not at all, and names in quotation marks that one text must not vary. Pure."""
+"""Fixed wording: formulae that are exact or not at all, names in quotation marks, words in the wrong place. Pure.
+
+The lexicons hold what is wrong wherever it stands, with the words around that make it certain. A name that differs in a
+word or two from one that stands more often is told as a question: it may be another name.
+"""
 
 import re
 from collections import Counter
@@ -8,7 +12,7 @@ from difflib import SequenceMatcher
 import prompts
 from bot.report.checks.remark import Change, Remark, wording
 from bot.report.checks.text import Text
-from bot.report.checks.words import any_of, table
+from bot.report.checks.words import alternatives, any_of, listed, table
 
 _QUOTED = re.compile(r"“([^“”]{10,300})”|\"([^\"]{10,300})\"")
 _LEAST, _MOST_OTHER, _NEAR = 6, 2, 0.8
@@ -54,7 +58,10 @@ def _is_slip(own: tuple[str, ...], usual: tuple[str, ...], counts: Counter[tuple
         return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     steps = [step for step in matcher.get_opcodes() if step[0] != "equal"]
-    differing = [*(word for _, a, b, _, _ in steps for word in own[a:b]), *(word for *_, a, b in steps for word in usual[a:b])]
+    differing = [
+        *(word for _, a, b, _, _ in steps for word in own[a:b]),
+        *(word for *_, a, b in steps for word in usual[a:b]),
+    ]
     # Another place, person or year makes another name.
     return 0 < len(differing) <= _MOST_OTHER and all(word.islower() for word in differing) and matcher.ratio() > _NEAR
 
@@ -70,25 +77,25 @@ def wrong_words(text: Text) -> Iterator[Remark]:
     for line in text.lines:
         for found in wrong.finditer(line.text):
             meant = confused[" ".join(found[0].lower().split())]
-            yield _meant(line.place, found, meant, line.text)
+            yield _meant(line.place, found, meant)
 
 
 def doubled_words(text: Text) -> Iterator[Remark]:
     """Yield a small word, or a pair of syllables, that stands twice in a row."""
-    from bot.report.checks.words import alternatives, listed
-
     small = re.compile(rf"(?<!\w)(?P<once>{alternatives(listed('checks.lexicon.once'))})(?P<again>\s+(?P=once))(?!\w)")
     pair = re.compile(r"(?<!\w)(?P<once>[^\W\d_]+\s[^\W\d_]+)(?P<again>\s(?P=once))(?!\w)")
     for line in text.lines:
         for form in (small, pair):
             for found in form.finditer(line.plain):
-                if " ".join(found["once"].lower().split()) not in listed("checks.lexicon.twice") and found["once"].islower():
+                if (
+                    " ".join(found["once"].lower().split()) not in listed("checks.lexicon.twice")
+                    and found["once"].islower()
+                ):
                     yield wording(line.place, found[0], "doubled", Change(line.place, *found.span("again"), ""))
 
 
-def _meant(place: int, found: re.Match[str], meant: str, text: str) -> Remark:
+def _meant(place: int, found: re.Match[str], meant: str) -> Remark:
     """Return the remark on a confusion; the mend keeps the first letter's case."""
-    del text
     written = found[0]
     right = meant.upper() if written.isupper() else meant[0].upper() + meant[1:] if written[0].isupper() else meant
     seen = prompts.say("report.sees.wording", text=written)

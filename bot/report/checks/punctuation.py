@@ -16,11 +16,15 @@ from bot.report.checks.words import LOWER, UPPER
 _SPACE_BEFORE = re.compile(r"(?<=[^\W_])(?P<space> )(?P<mark>[,;.])(?=\s|$)(?! ?[,;.])")
 _NO_SPACE_AFTER = re.compile(rf"(?<=[{LOWER}]{{2}})(?P<mark>[,;])(?=[^\W\d_]{{2}})")
 _NO_SPACE_AFTER_STOP = re.compile(rf"(?<=[{LOWER}]{{2}})(?P<mark>\.)(?=[{UPPER}][{LOWER}]+ )")
-_DOUBLE = re.compile(r"(?<![.…,;:/\w]\.)(?<=[^\W\d]|[”\")])\s*(?P<marks>,\s*,|;\s*;|\.\.|,\s*\.|;\s*\.|,\s*;)(?![.,;…/])(?=\s|$)")
+_DOUBLE = re.compile(
+    r"(?<![.…,;:/\w]\.)(?<=[^\W\d]|[”\")])\s*(?P<marks>,\s*,|;\s*;|\.\.|,\s*\.|;\s*\.|,\s*;)(?![.,;…/])(?=\s|$)"
+)
 _LINK = re.compile(r"\S+@\S+|https?:\S+|www\.\S+|\S+\.(?:vn|com|gov|org)\S*")
-_STRAIGHT = re.compile(r"(?:(?<=[\s(\[])|^)(?P<open>\")(?P<inside>[^\"“”\s](?:[^\"“”]*[^\"“”\s])?)(?P<close>\")(?=[\s.,;:)\]/!?]|$)")
+_STRAIGHT = re.compile(
+    r"(?:(?<=[\s(\[])|^)(?P<open>\")(?P<inside>[^\"“”\s](?:[^\"“”]*[^\"“”\s])?)(?P<close>\")(?=[\s.,;:)\]/!?]|$)"
+)
 _BULLET = re.compile(r"(?:[-–+•*]|[a-zđ]\)|\d+[.)]|[IVXLC]+\.)\s")
-_LIST_MARK = re.compile(r"(?:^|(?<=[;:,.] ))(?:\d{1,3}|[a-zđ]\d?|[ivx]{1,4})\)")
+_BLANK = re.compile(r"\.{4}|…{2}|_{3}")
 _ENDED = re.compile(r"[.!?:;…,\]]$|[.!?:;…][”\")]+$|\./\.$")
 _LEAST_WORDS = 20
 
@@ -95,9 +99,8 @@ def _closed_later(lines: tuple[Line, ...]) -> bool:
 
 
 def _open_bracket(text: str) -> int | None:
-    kept = _LIST_MARK.sub(lambda found: " " * len(found[0]), re.sub(r"\([^\w()]*\)", lambda found: " " * len(found[0]), text))
     open_: list[int] = []
-    for at, letter in enumerate(kept):
+    for at, letter in enumerate("" if _BLANK.search(text) else text):
         if letter == "(":
             open_.append(at)
         elif letter == ")" and open_:
@@ -106,10 +109,9 @@ def _open_bracket(text: str) -> int | None:
 
 
 def _goes_on(after: Line | None) -> bool:
+    """Say whether the next paragraph goes on with this one's sentence: a small letter or figure, no mark of a list."""
     first = after.text.lstrip()[:1] if after else ""
-    return first.islower() and not (after and _BULLET.match(after.text)) or (
-        first.isdigit() and not (after and _BULLET.match(after.text))
-    )
+    return (first.islower() or first.isdigit()) and not (after and _BULLET.match(after.text))
 
 
 def _without_links(text: str) -> str:

@@ -15,13 +15,13 @@ from bot.interview.numbers import format_number
 from bot.report.checks.remark import Remark
 from bot.report.checks.text import Sentence, Text
 from bot.report.checks.totals import NUMBER, value
-from bot.report.checks.words import UPPER, listed, pattern
+from bot.report.checks.words import LOWER, UPPER, listed, pattern
 
 _COUNT = re.compile(
     rf"(?P<before>[^\W\d_]+)\s+(?<![\w.,/-])(?P<number>{NUMBER})\s+(?P<phrase>(?:[^\W\d_]+\s){{2,11}}[^\W\d_]+)(?=[,.;:)])"
 )
 _PERIOD = re.compile(r"\d+/\d+(?:/\d+)?|\b(?:năm|quý|tháng|kỳ|đợt|nhiệm kỳ|giai đoạn)\s+[\dIVX]+|\b(?:19|20)\d\d\b")
-_NAME = re.compile(rf"(?<=[^\W\d_,;] )[{UPPER}][^\W\d_]*")
+_NAME = re.compile(rf"(?<=[^\W\d_,;] )[{UPPER}][^\W\d_]*[{LOWER}]")
 _LEAST_WORDS, _LONG = 4, 7
 _MOST = 2
 
@@ -56,10 +56,10 @@ def _counts(place: int, sentence: Sentence) -> Iterator[tuple[str, _Said]]:
     scope = frozenset(_PERIOD.findall(sentence.text)), frozenset(_NAME.findall(sentence.text))
     for found in _COUNT.finditer(sentence.text):
         words = found["phrase"].lower().split()
-        if len(words) >= _LEAST_WORDS and words[0] not in listed("checks.lexicon.measures"):
-            # What only part of the thing is counted, or once more of it, is another quantity.
-            if not pattern("checks.lexicon.other_counts").search(f"{found['before']} {found['phrase']}"):
-                yield " ".join(words), _Said(place, found["before"].lower(), value(found["number"]), scope)
+        # A part of the thing, or once more of it, is another quantity.
+        part = pattern("checks.lexicon.other_counts").search(f"{found['before']} {found['phrase']}")
+        if len(words) >= _LEAST_WORDS and words[0] not in listed("checks.lexicon.measures") and not part:
+            yield " ".join(words), _Said(place, found["before"].lower(), value(found["number"]), scope)
 
 
 def _differ(one: _Said, other: _Said, words: int) -> bool:

@@ -24,7 +24,9 @@ Superseded = Callable[[Identity], Document | None]
 
 NO_DISTRICTS_FROM = date(2025, 7, 1)
 _FACT = re.compile(r"(?P<sign>\S+)(?:\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}))?")
-_PERIOD = re.compile(r"(?P<start>\d{1,2}/\d{1,2}/\d{4})(?:\s*-\s*(?P<end>\d{1,2}/\d{1,2}/\d{4}))?:\s*(?P<says>.+)", re.DOTALL)
+_PERIOD = re.compile(
+    r"(?P<start>\d{1,2}/\d{1,2}/\d{4})(?:\s*-\s*(?P<end>\d{1,2}/\d{1,2}/\d{4}))?:\s*(?P<says>.+)", re.DOTALL
+)
 _SIGN = re.compile(r"\b\d+[a-z]?(?:/\d{4})?[-/][A-ZĐ][\w&/-]*")
 _CEILING = re.compile(r"[^.;]{0,100}?(?<![\d,])(?P<share>\d{1,3}(?:,\d+)?)\s?%")
 

@@ -79,7 +79,9 @@ def _told(entry: Entry, made: Decimal) -> Iterator[Remark]:
         return
     figures = {"total": format_number(stands), "made": format_number(made)}
     yield Remark(
-        entry.place, prompts.say("checks.sees.column", **figures), prompts.say("checks.expects.total", made=figures["made"])
+        entry.place,
+        prompts.say("checks.sees.column", **figures),
+        prompts.say("checks.expects.total", made=figures["made"]),
     )
 
 
@@ -134,11 +136,17 @@ def _share_columns(head: Mapping[int, str], rows: Sequence[Mapping[int, Entry]])
 def _odd_shares(column: int, rows: Sequence[Mapping[int, Entry]]) -> Iterator[Remark]:
     columns = sorted({other for row in rows for other in row} - {column})
     for part, whole in permutations(columns, 2):
-        judged = [(row[column], right) for row in rows if column in row and (right := _right(row, part, whole))]
+        judged = [
+            (row[column], right) for row in rows if _is_share(row.get(column)) and (right := _right(row, part, whole))
+        ]
         agreeing = sum(_agrees(entry.text, right) for entry, right in judged)
         if agreeing >= _LEAST_ROWS and agreeing * 3 >= len(judged) * 2 and agreeing < len(judged):
             yield from (_share_remark(entry, right) for entry, right in judged if not _agrees(entry.text, right))
             return
+
+
+def _is_share(entry: Entry | None) -> bool:
+    return entry is not None and bool(_SHARE.fullmatch(entry.text.strip()))
 
 
 def _right(row: Mapping[int, Entry], part: int, whole: int) -> Decimal | None:

@@ -18,7 +18,9 @@ from knowledge.citation.kinds import LEGAL, PARTY, STATE, is_party, kinds_of
 _COMMA = re.compile(r"\s*(?P<comma>,)?\s*ngày\b")
 _LONG = re.compile(r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})")
 _SHORT = re.compile(r"ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)")
-_FIGURES = re.compile(r"(?<![\d/.-])(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])")
+_FIGURES = re.compile(
+    r"(?<![\d/.-])(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])"
+)
 _WRITTEN = re.compile(
     r"\bngày\s+(?P<day>0?[1-9]|[12]\d|3[01])\s+tháng\s+(?P<month>0?[1-9]|1[0-2])\s+năm\s+(?P<year>(?:19|20)\d\d)(?!\d)"
 )
@@ -83,7 +85,7 @@ def year_like_numbers(text: Text) -> Iterator[Remark]:
 
 
 def _may_be(kind: str, mention: Citation, kinds: tuple[str, ...]) -> bool:
-    """Say whether the kind may be right after all: the sign holds its abbreviation, or its sender alone tells a kind."""
+    """Say whether the kind may be right after all: the sign holds its abbreviation, or none at all."""
     words = " ".join(mention.text.split()).casefold()
     groups = set(re.split(r"[-/.]", (mention.identity.symbol or "").casefold()))
     shorts = {short.casefold() for kinds_ in (STATE, LEGAL, PARTY) for short in kinds_.get(kind, ())}
@@ -112,7 +114,11 @@ def _comma_remark(line: Line, found: re.Match[str], *, party: bool) -> Remark:
 def _other_style(found: re.Match[str], *, figures: bool) -> str:
     day, month = int(found["day"]), int(found["month"])
     written = _day(day), _month(month), found["year"]
-    return "/".join(written) if figures else prompts.say("checks.long_day", day=written[0], month=written[1], year=written[2])
+    return (
+        "/".join(written)
+        if figures
+        else prompts.say("checks.long_day", day=written[0], month=written[1], year=written[2])
+    )
 
 
 def _padded(place: int, found: re.Match[str]) -> Iterator[Change]:

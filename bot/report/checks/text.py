@@ -28,11 +28,15 @@ _ARTICLE = re.compile(r"Điều\s+\d+[a-z]?[.:]")
 _OWN_DAY = re.compile(
     r"[^,\d]{2,60},\s*ngày\s*(?P<day>\d{1,2}|[.…_\s]*)\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})\.?"
 )
+_BLANK = re.compile(r"\.{4,}|…\s*(?:[,;)…]|[^\W\d_])|_{4,}")
 _KINDS = frozenset(kind.upper() for kind in (*STATE, *LEGAL))
 _REPORT = "BÁO CÁO"
-_NO_REPORT = re.compile(r"(?:đề cương|phụ lục|mẫu số|biểu mẫu|quy chế|quy định|điều lệ|nghị định|thông tư|quyết định|luật)\b", re.IGNORECASE)
+_NO_REPORT = re.compile(
+    r"(?:đề cương|phụ lục|mẫu số|biểu mẫu|quy chế|quy định|điều lệ|nghị định|thông tư|quyết định|luật)\b", re.IGNORECASE
+)
 _TOP = 40
 _MOST_ARTICLES = 2
+_MOST_BLANKS = 3
 _SHOUTING = 0.6
 
 
@@ -110,7 +114,7 @@ class Text:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """The tables whose columns can be told for certain."""
+        """The tables of the body."""
         return tuple(tables((line.cell, line.place, line.text) for line in self.body if line.cell is not None))
 
     @cached_property
@@ -131,12 +135,14 @@ class Text:
 
     @cached_property
     def is_report(self) -> bool:
-        """Does it tell what was done, rather than lay down what is to be? A text without a kind is taken for a report."""
+        """Does it tell what was done, rather than lay down what is to be? Without a kind it is taken for a report."""
         if self._kind is not None and self.lines[self._kind].text.strip().upper() != _REPORT:
             return False
         if any(_NO_REPORT.match(line.text) for line in self.lines[:_TOP] if self._kind is None):
             return False
-        return sum(bool(_ARTICLE.match(line.text)) for line in self.lines) <= _MOST_ARTICLES
+        articles = sum(bool(_ARTICLE.match(line.text)) for line in self.lines)
+        blanks = sum(bool(_BLANK.search(line.text)) for line in self.body)
+        return articles <= _MOST_ARTICLES and blanks <= _MOST_BLANKS
 
     @cached_property
     def day(self) -> date | None:

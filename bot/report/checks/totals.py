@@ -18,8 +18,9 @@ from bot.report.checks.words import listed, table
 
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _TOTAL = re.compile(
-    rf"(?<![\w.,/%-])(?P<total>{NUMBER})\s+(?P<name>[^\W\d_][^\d.;:()%]{{0,60}}?),?\s*\(?(?P<verb>(?:bao )?gồm|trong đó)"
-    rf"(?:\s+có)?\s*:?\s+(?P<parts>(?=\d)[^.;()]*(?:\([^()]*\)[^.;()]*|;\s*\d[^.;()]*|\.\d{{3}}[^.;()]*)*)"
+    rf"(?<![\w.,/%-])(?P<total>{NUMBER})\s+(?P<name>[^\W\d_][^\d.;:()%]{{0,60}}?),?\s*\(?"
+    rf"(?P<verb>(?:bao )?gồm|trong đó)(?:\s+có)?\s*:?\s+"
+    rf"(?P<parts>(?=\d)[^.;()]*(?:\([^()]*\)[^.;()]*|;\s*\d[^.;()]*|\.\d{{3}}[^.;()]*)*)"
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:[;,](?!\d)|\bvà\b)\s*(?=\d|và\b)")

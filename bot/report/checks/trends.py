@@ -20,10 +20,14 @@ _WORD = r"(?P<word>tăng|giảm)"
 _PERCENT = rf"(?P<percent>{NUMBER})\s?%"
 _FROM_TO = (
     rf"\btừ\s+(?P<old>{NUMBER})(?![%\d/])" + _UNIT.format("unit") + r"(?:\s+[^\W\d_]+){0,3}?"
-    rf"(?:,?\s+\(?(?:năm|tháng|quý)\s+[\dIVX/]+\)?)?\s+(?P<way>lên|xuống|còn)(?:\s+(?:còn|tới|đến|thành))?\s+(?P<new>{NUMBER})(?![\d/]|\s?%)" + _UNIT.format("other")
+    r"(?:,?\s+\(?(?:năm|tháng|quý)\s+[\dIVX/]+\)?)?\s+(?P<way>lên|xuống|còn)"
+    rf"(?:\s+(?:còn|tới|đến|thành))?\s+(?P<new>{NUMBER})(?![\d/]|\s?%)" + _UNIT.format("other")
 )  # fmt: skip
 _FORMS = (
-    re.compile(rf"\b{_WORD}(?:\s+{_PERCENT})?(?![^\W\d_])[^.;:\d%()]{{0,60}}[(,]?\s*{_FROM_TO}", re.IGNORECASE),
+    re.compile(
+        rf"\b{_WORD}(?:\s+{_PERCENT})?(?![^\W\d_])(?:[^.;:\d%()]|(?:19|20)\d\d\b){{0,60}}[(,]?\s*{_FROM_TO}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_FROM_TO}(?:\s+[^\W\d_]+){{0,3}}[,;(]?\s*\(?{_WORD}\s+{_PERCENT}", re.IGNORECASE),
     re.compile(
         rf"(?<![\w.,/%])(?P<new>{NUMBER})\s+(?P<unit>[^\W\d_]+)[^.;:\d%()]{{0,40}},?\s*\(?{_WORD}\s+{_PERCENT}"

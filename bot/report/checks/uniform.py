@@ -1,7 +1,7 @@
-"""One thing written two ways in one text: 03 năm and 3 năm, hằng năm and hàng năm, hóa and hoá, 2019-2025 and spaced. Pure.
+"""One thing written two ways in one text: 03 năm and 3 năm, hằng năm and hàng năm, hóa and hoá, 2019-2025 and spaced.
 
-Neither way is wrong; the mend takes the one that stands more often (of equals, the one that the decree's own text has).
-What stands in quotation marks is somebody else's and is not counted.
+Neither way is wrong; the mend takes the one that stands more often (of equals, the one that the lexicon or the decree's
+own text has). What stands in quotation marks is somebody else's and is not counted. Pure.
 """
 
 import re
@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonprefix
 
 import prompts
 from bot.report.checks.remark import Change, Remark
@@ -20,11 +19,14 @@ _COUNTED = re.compile(
     r"(?P<before>[^\W\d_]+\s+)?(?<![\d.,/-])(?P<zero>0?)(?P<digit>[1-9]) (?P<unit>năm|tháng|ngày|lần|đợt)\b(?! \d)"
 )
 # The tone mark of an open syllable on the first vowel (hóa) or on the second (hoá). "quý" has only one way.
-_TONE = re.compile(r"(?<![^\W\d_])(?P<start>[^\W\d_]*?)(?P<vowels>o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]|[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?![^\W\d_])", re.IGNORECASE)
+_TONE = re.compile(
+    r"(?<![^\W\d_])(?P<start>[^\W\d_]*?)(?P<vowels>o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]|[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _FLAT = str.maketrans("àáảãạèéẻẽẹỳýỷỹỵòóỏõọùúủũụ", "aaaaaeeeeeyyyyyooooouuuuu")
 _TONES = "àáảãạèéẻẽẹỳýỷỹỵòóỏõọùúủũụ"
 _TONED = {"o": "òóỏõọ", "u": "ùúủũụ", "a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
-_YEARS = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?P<dash> ?[-–] ?)(?:19|20)\d\d(?![\d/.-])")
+_YEARS = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?P<dash> ?[-–] ?)(?:19|20)\d\d(?!\d|[/.-]\d)")
 _NO_COUNT = ("tháng", "ngày", "quý", "khóa", "khoá", "số", "năm", "kỳ", "mồng", "mùng")
 
 
@@ -53,7 +55,8 @@ def _two_ways(by_form: Mapping[str, Sequence[_Way]]) -> Remark:
     """Return the remark; the first form is the one to keep where both stand as often."""
     forms = sorted(by_form, key=_standing)
     kept = max(forms, key=lambda form: (len(by_form[form]), -forms.index(form)))
-    (one, ones), (other, others) = [(form, len(by_form[form])) for form in forms[:2]]
+    one, other = forms[0], forms[1]
+    ones, others = len(by_form[one]), len(by_form[other])
     seen = prompts.say("report.sees.two_ways", one=one, ones=ones, other=other, others=others)
     odd = [way for form in forms if form != kept for way in by_form[form]]
     changes = tuple(Change(way.place, *way.other) for way in odd)
@@ -86,11 +89,16 @@ def _pairs(lines: Sequence[Line]) -> Mapping[str, list[_Way]]:
             own = found[0].lower()
             other = partner[own]
             # Only the letters that differ: so the case of the others stays.
-            start = len(commonprefix((own, other)))
-            tail = len(commonprefix((own[start:][::-1], other[start:][::-1])))
+            start = _common(own, other)
+            tail = _common(own[start:][::-1], other[start:][::-1])
             change = (found.start() + start, found.end() - tail, other[start : len(other) - tail])
             found_["|".join(sorted((own, other)))].append(_Way(own, line.place, change))
     return found_
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 @cache
@@ -104,9 +112,11 @@ def _tones(lines: Sequence[Line]) -> Mapping[str, list[_Way]]:
     found_: dict[str, list[_Way]] = defaultdict(list)
     for line in lines:
         for found in _TONE.finditer(line.plain):
-            first, second = found["vowels"].lower()
+            first, second = found["vowels"][0].lower(), found["vowels"][1].lower()
             late = second in _TONES
-            tone = _TONED[second.translate(_FLAT)].index(second) if late else _TONED[first.translate(_FLAT)].index(first)
+            tone = (
+                _TONED[second.translate(_FLAT)].index(second) if late else _TONED[first.translate(_FLAT)].index(first)
+            )
             early_form = _TONED[first.translate(_FLAT)][tone] + second.translate(_FLAT)
             late_form = first.translate(_FLAT) + _TONED[second.translate(_FLAT)][tone]
             other = early_form if late else late_form

@@ -50,7 +50,8 @@ class Run:
 class Paragraph:
     """A paragraph of the page. `order` counts from 1; `table`, `row` and `cell` number what it stands in, if anything.
 
-    `field` holds the codes of its fields ("PAGE").
+    `field` holds the codes of its fields ("PAGE"); `column` is the first column of the table's grid, from 0, that its
+    cell covers.
     """
 
     order: int
@@ -60,6 +61,7 @@ class Paragraph:
     row: int | None = None
     cell: int | None = None
     field: str = ""
+    column: int | None = None
 
     @cached_property
     def text(self) -> str:
@@ -161,7 +163,22 @@ def _paragraphs(root: Element, cascade: Cascade) -> Iterator[Paragraph]:
             row=row,
             cell=cell,
             field=_fields(element),
+            column=_column(next(element.iterancestors(qn("w:tc")), None)),
         )
+
+
+def _column(cell: Element | None) -> int | None:
+    if cell is None:
+        return None
+    row = cell.getparent()
+    skipped = None if row is None else row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    spans = (each.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}") for each in cell.itersiblings(qn("w:tc"), preceding=True))
+    return _number(skipped, otherwise=0) + sum(_number(span, otherwise=1) for span in spans)
+
+
+def _number(element: Element | None, *, otherwise: int) -> int:
+    value = "" if element is None else element.get(qn("w:val")) or ""
+    return int(value) if value.isdigit() else otherwise
 
 
 def _runs(paragraph: Element, cascade: Cascade) -> Iterator[Run]:
