@@ -21,10 +21,11 @@ from knowledge.document import Identity
 from knowledge.fold import squeeze
 
 _OWN_SIGN = re.compile(r"số\s*:", re.IGNORECASE)
-_ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm )?theo\s+(?:nghị|quyết|thông|kế|công)", re.IGNORECASE)
+_ENCLOSED = re.compile(r"\(?\s*(?:ban hành (?:kèm )?|kèm )theo\b", re.IGNORECASE)
 _CONGRESS = re.compile(r"[IVXL]+\b")
 _KINDS = frozenset(kind.upper() for kind in STATE)
 _SIGN_END = re.compile(r"[\w.&]+(?:[-/][\w.&]+)+")
+_DEPARTMENT = re.compile(r"Sở (?!.*(?:tỉnh|thành phố)).+")
 _PERIOD = re.compile(r"\s*giai đoạn\s+\d.*$|\s+năm\s+\d{4}.*$", re.IGNORECASE)
 _ISSUES = re.compile(
     r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng ủy|Sở|Chính phủ|Chủ tịch|Thủ tướng)[^.;]*"
@@ -104,6 +105,19 @@ def two_titles(text: Text) -> Iterator[Remark]:
                     yield Remark(mention.line.place, found, prompts.say("checks.expects.titles"), others=(place,))
                 break
         titles.append((identity, mention.line.place))
+
+
+def placeless_issuers(text: Text) -> Iterator[Remark]:
+    """Yield, once for each, departments that a report cites without ever saying of which province."""
+    told: set[str] = set()
+    for mention in mentions(text) if text.is_report else ():
+        issuer = mention.citation.identity.issuer or ""
+        found = _DEPARTMENT.fullmatch(issuer)
+        placed = found and any(re.search(rf"{re.escape(issuer)} (?:tỉnh|thành phố)", line.text) for line in text.lines)
+        if found and not placed and issuer not in told:
+            told.add(issuer)
+            seen = prompts.say("report.sees.wording", text=issuer)
+            yield Remark(mention.line.place, seen, prompts.say("checks.expects.placed"))
 
 
 def mentions(text: Text) -> Iterator[Mention]:

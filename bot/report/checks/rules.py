@@ -72,6 +72,7 @@ def rules(library: seasons.Superseded) -> tuple[Rule, ...]:
         Rule("C11", _INFORMATION, repeats.repeated_passages),
         Rule("R-V1", _WARNING, mentions.first_mentions),
         Rule("R-V3", _WARNING, mentions.later_mentions),
+        Rule("R-V2", _INFORMATION, mentions.placeless_issuers),
         Rule("R-V4", _WARNING, signs.wrong_kinds),
         Rule("R-V5", _WARNING, signs.comma_styles, since=DECREE),
         Rule("R-V6", _WARNING, signs.date_styles, since=DECREE),

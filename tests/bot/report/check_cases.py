@@ -126,6 +126,7 @@ FIRES: list[Case] = [
         "R-V5", (FULL, PLAN.format(comma=",")), (PARTY.format(comma=","), PARTY.format(comma="").replace("21-", "25-"))
     ),
     *_rule("R-V6", (FULL, PLAN.format(comma="").replace("ngày 12/7/2019", "ngày 12 tháng 7 năm 2019"))),
+    *_rule("R-V2", "Theo Công văn số 660/SNV-TĐKT ngày 06/4/2022 của Sở Nội vụ về việc sơ kết."),
     *_rule(
         "R-DT",
         "Tính đến ngày 5/3/2026.",
@@ -325,6 +326,15 @@ QUIET: list[Case] = [
         (PARTY.format(comma=""),),
     ),
     *_rule("R-V6", (FULL, PLAN.format(comma="")), ("Đồng Tâm, ngày 05 tháng 3 năm 2026", FULL)),
+    *_rule(
+        "R-V2",
+        "Theo Công văn số 660/SNV-TĐKT ngày 06/4/2022 của Sở Nội vụ tỉnh Thanh Hóa về việc sơ kết.",
+        (
+            "Theo Công văn số 660/SNV-TĐKT ngày 06/4/2022 của Sở Nội vụ về việc sơ kết.",
+            "Kính trình Sở Nội vụ tỉnh Thanh Hóa.",
+        ),
+        ("QUYẾT ĐỊNH", "Theo Công văn số 660/SNV-TĐKT ngày 06/4/2022 của Sở Nội vụ về việc sơ kết."),
+    ),
     *_rule(
         "R-DT",
         "Tính đến ngày 05/3/2026.",
