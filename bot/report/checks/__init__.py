@@ -14,6 +14,7 @@ from bot.report.checks.rules import Rule, rules
 from bot.report.checks.seasons import Superseded, no_library, superseded_among
 from bot.report.checks.table import Cell
 from bot.report.checks.text import Text
+from bot.report.checks.words import table
 from bot.report.finding import Finding, Mend
 
 __all__ = ["Cell", "Superseded", "Text", "content_findings", "no_library", "superseded_among"]
@@ -79,4 +80,4 @@ def _where(places: Sequence[int | None], paragraphs: Sequence[str]) -> str:
 
 
 def _clause(rule_id: str) -> str:
-    return {**prompts.words("report.clause"), **prompts.words("checks.clause")}.get(rule_id, "")
+    return table("checks.clause").get(rule_id) or table("report.clause").get(rule_id, "")

@@ -5,8 +5,8 @@ that every office reads (UBND) are in the lexicon.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import prompts
 from bot.report.checks.remark import Change, Remark, wording
@@ -15,6 +15,8 @@ from bot.report.checks.words import listed, pattern
 
 _SHORT = re.compile(r"(?<![\w/.&-])[A-ZĐ]{3,8}(?![\w/&]|-[A-ZĐ])")
 _LEAST_WORDS = 8
+_EXPLAINS = re.compile(r"[(“]\s*$|(?:viết|gọi) tắt là\s*:?\s*“?$")
+_BREAK = re.compile(r"[^\w\s]|\d")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _STARRED = re.compile(r"(?<![\w*])(?P<open>\*{1,2})(?=[^\s*])[^*\n]{2,}?(?<=[^\s*])(?P<close>(?P=open))(?![\w*])")
@@ -24,22 +26,20 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot);|</?(?:br|p|b|i|strong|em|span)\
 def unexplained(text: Text) -> Iterator[Remark]:
     """Yield abbreviations of words of the text that are not explained before their first use."""
     lines = [line for line in text.running if not line.is_shouted]
-    initials = _initials(" ".join(line.text for line in lines))
-    known = {word.upper() for word in listed("checks.lexicon.known")}
-    told: set[str] = set()
-    explained: set[str] = set()
+    clauses = [clause for line in lines for clause in _clauses(line.text)]
+    seen = {word.upper() for word in listed("checks.lexicon.known")}
     for line in lines:
-        for found in _SHORT.finditer(line.bare if len(line.text.split()) >= _LEAST_WORDS else ""):
+        for found in _SHORT.finditer(line.bare):
             short = found[0]
-            explains = bool(
-                re.search(r"[(“]\s*$|viết tắt là\s*:?\s*“?$|gọi tắt là\s*:?\s*“?$", line.bare[: found.start()])
-            )
-            if explains or line.bare[found.end() :].lstrip().startswith("("):
-                explained.add(short)
-            elif short not in known | told | explained and not _ROMAN.fullmatch(short) and short in initials:
-                told.add(short)
-                seen = prompts.say("checks.sees.short", short=short)
-                yield Remark(line.place, seen, prompts.say("checks.expects.short", words=initials[short], short=short))
+            if short in seen or _ROMAN.fullmatch(short):
+                continue
+            explains = _EXPLAINS.search(line.bare[: found.start()]) or line.bare[found.end() :].lstrip().startswith("(")
+            words = None if explains else _stands_for(short, clauses)
+            if explains or words:
+                seen.add(short)
+            if words and len(line.text.split()) >= _LEAST_WORDS:
+                told = prompts.say("checks.sees.short", short=short)
+                yield Remark(line.place, told, prompts.say("checks.expects.short", words=words, short=short))
 
 
 def residue(text: Text) -> Iterator[Remark]:
@@ -62,16 +62,20 @@ def foreign_words(text: Text) -> Iterator[Remark]:
                 yield wording(line.place, found[0], "foreign")
 
 
-def _initials(text: str) -> dict[str, str]:
-    """Return, for runs of three to six syllables that come back, initials and run: "TTHC" -> "thủ tục hành chính"."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+def _stands_for(short: str, clauses: Sequence[Sequence[str]]) -> str | None:
+    """Return the syllables that an abbreviation takes the initials of, where they come back: "thủ tục hành chính"."""
     particles = listed("checks.lexicon.particles") | {"thứ"}
-    for clause in re.split(r"[^\w\s]|\d", text):
-        syllables = _SYLLABLE.findall(clause)
-        for size in (3, 4, 5, 6):
-            for at in range(len(syllables) - size + 1):
-                run = syllables[at : at + size]
-                if not particles & {word.lower() for word in run}:
-                    found["".join(word[0] for word in run).upper()][" ".join(run).lower()] += 1
-    best = {short: runs.most_common(1)[0] for short, runs in found.items()}
-    return {short: run for short, (run, times) in best.items() if times > 1}
+    found: Counter[str] = Counter()
+    for clause in clauses:
+        initials = "".join(word[0] for word in clause).upper()
+        at = initials.find(short)
+        while at >= 0:
+            run = [word.lower() for word in clause[at : at + len(short)]]
+            found.update([" ".join(run)] if not particles & set(run) else [])
+            at = initials.find(short, at + 1)
+    words, times = found.most_common(1)[0] if found else ("", 0)
+    return words if times > 1 else None
+
+
+def _clauses(text: str) -> list[list[str]]:
+    return [_SYLLABLE.findall(clause) for clause in _BREAK.split(text)]

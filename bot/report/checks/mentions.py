@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import prompts
 from bot.report.checks.remark import Change, Remark
@@ -152,6 +153,7 @@ def same(mention: Identity, earlier: Identity) -> bool:
     return key_of(mention) == key_of(earlier) and len(dates) <= 1
 
 
+@lru_cache(maxsize=4096)
 def key_of(identity: Identity) -> tuple[str, str]:
     """Return number and symbol for comparing."""
     return squeeze(identity.number or ""), squeeze(identity.symbol or "")
