@@ -11,8 +11,7 @@ from functools import cache
 from bot.report.checks.mentions import numbered
 from bot.report.checks.remark import Change, Remark, around, wording
 from bot.report.checks.text import Line, Text
-from bot.report.checks.words import LOWER, UPPER, alternatives, any_of, listed, table
-from knowledge.citation.text import even
+from bot.report.checks.words import LOWER, UPPER, alternatives, any_of, key, listed, table
 
 _SHOWN = 16
 _AFTER_STOP = re.compile(r"(?<![.…])\b(?P<word>[^\W\d_]+)\.\s+(?P<next>[^\W\d_]+)")
@@ -89,10 +88,10 @@ def units(text: Text) -> Iterator[Remark]:
 
 def posts(text: Text) -> Iterator[Remark]:
     """Yield posts that stand with their body in other capitals than the decree's examples."""
-    posts_ = {post.lower(): post for post in table("checks.posts")}
+    posts_ = {key(post): post for post in table("checks.posts")}
     for line in text.lines:
         for found in _posts().finditer(line.plain if not line.is_shouted else ""):
-            changes = tuple(_recased(line, found, posts_[" ".join(found[0].lower().split())]))
+            changes = tuple(_recased(line, found, posts_[key(found[0])]))
             if changes and not found[0].isupper():
                 shown = line.text[found.start() : found.end() + _SHOWN]
                 yield wording(line.place, shown, "post", *changes)
@@ -143,11 +142,11 @@ def _miscased(text: Text, name: str, expected: str, *, honour: bool = False) -> 
     A value is "" (everywhere) or the words, one of which must stand right before. Of an honour, quoted or not, only
     what is too small is told: laws of several years differ in the rest.
     """
-    names = {" ".join(key.lower().split()): (key, before) for key, before in table(name).items()}
+    names = {key(right): (right, before) for right, before in table(name).items()}
     for line in text.lines:
         within = line.text if honour else line.plain
         for found in _named(name).finditer(within):
-            right, before = names.get(_key(found[0]), ("", ""))
+            right, before = names.get(key(found[0]), ("", ""))
             if not right or found[0].isupper() or line.is_shouted or not _stands_after(within, found.start(), before):
                 continue
             changes = tuple(each for each in _recased(line, found, right) if not honour or each.text.isupper())
@@ -158,10 +157,6 @@ def _miscased(text: Text, name: str, expected: str, *, honour: bool = False) -> 
 @cache
 def _named(name: str) -> re.Pattern[str]:
     return any_of(table(name))
-
-
-def _key(found: str) -> str:
-    return " ".join(even(found).lower().split())
 
 
 def _stands_after(text: str, at: int, before: str) -> bool:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 import prompts
 from bot.report.checks.remark import Change, Remark, wording
 from bot.report.checks.text import Text
-from bot.report.checks.words import alternatives, any_of, listed, table
+from bot.report.checks.words import alternatives, any_of, key, listed, table
 
 _QUOTED = re.compile(r"“([^“”]{10,300})”|\"([^\"]{10,300})\"")
 _LEAST, _MOST_OTHER, _NEAR = 6, 2, 0.8
@@ -22,10 +22,10 @@ def broken_formulae(text: Text) -> Iterator[Remark]:
     """Yield formulae of the Party and names of campaigns in another order or other words than theirs."""
     formulae = table("checks.formulae")
     broken = any_of(formulae)
-    rights = {key.lower(): right for key, right in formulae.items()}
+    rights = {key(broken_): right for broken_, right in formulae.items()}
     for line in text.lines:
         for found in broken.finditer(line.text):
-            right = rights[" ".join(found[0].lower().split())]
+            right = rights[key(found[0])]
             right = right[0].upper() + right[1:] if found[0][0].isupper() else right
             expected = prompts.say("checks.expects.formula", right=right)
             seen = prompts.say("report.sees.wording", text=found[0])
@@ -42,10 +42,10 @@ def varied_names(text: Text) -> Iterator[Remark]:
     told = set()
     for place, name in names:
         own = words[name]
-        key = tuple(word.lower() for word in own)
+        lowered = tuple(word.lower() for word in own)
         usual = next((other for other in words if _is_slip(own, words[other], counts)), None)
-        if usual is not None and key not in told:
-            told.add(key)
+        if usual is not None and lowered not in told:
+            told.add(lowered)
             seen = prompts.say("report.sees.wording", text=name)
             yield Remark(place, seen, prompts.say("checks.expects.name", usual=usual))
 
@@ -73,11 +73,10 @@ def _inside(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def wrong_words(text: Text) -> Iterator[Remark]:
     """Yield pairs of words that are right each and wrong together ("cán chỉnh"), with what was meant."""
     confused = table("checks.confused")
-    wrong = any_of(confused)
+    wrong, meant = any_of(confused), {key(words): right for words, right in confused.items()}
     for line in text.lines:
         for found in wrong.finditer(line.text):
-            meant = confused[" ".join(found[0].lower().split())]
-            yield _meant(line.place, found, meant)
+            yield _meant(line.place, found, meant[key(found[0])])
 
 
 def doubled_words(text: Text) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 import prompts
+from knowledge.citation.text import even
 
 # The letters of Vietnamese for use inside a character class; ranges such as À-Ỹ hold both cases.
 UPPER = "A-ZĐ" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
@@ -46,6 +47,11 @@ def alternatives(words: Iterable[str]) -> str:
 def table(name: str) -> Mapping[str, str]:
     """Return a table of the lexicons as it stands: "checks.confused"."""
     return dict(prompts.words(name))
+
+
+def key(found: str) -> str:
+    """Return words as the keys of the tables are: lower case, one form of tone marks, dashes and spaces."""
+    return " ".join(even(found).lower().split())
 
 
 def day(written: str) -> date:

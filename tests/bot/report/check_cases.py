@@ -173,6 +173,7 @@ FIRES: list[Case] = [
         "Đẩy mạnh hiện đại hóa, công nghiệp hóa.",
         "Cơ quan xanh, sạch đẹp.",
         "Hiện đại hóa, công nghiệp hóa nông thôn.",
+        "Đẩy mạnh hiện đại hoá, công nghiệp hoá.",
     ),
     *_rule("S2", "Đã triển khai các các nhiệm vụ.", "Kịp thời giải quyết giải quyết hồ sơ."),
     *_rule(

@@ -1,12 +1,17 @@
 """Every rule of the content checks: what it tells, what it lets pass, and where."""
 
+import io
 from datetime import date
 
+import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import prompts
 from bot.report.checks import content_findings, superseded_among
 from bot.report.finding import Finding
+from bot.report.findings import check_file
 from knowledge.document import Document, Identity, Shelf, Standing
 from tests.bot.report.check_cases import DATED, FIRES, FULL, QUIET, SEASONS, Season
 
@@ -55,6 +60,25 @@ class TestSeasons:
 
     def test_a_text_without_a_day_is_not_judged(self, case: Season) -> None:
         assert told(case.rule, case.text) == []
+
+
+_FRAGMENTS = sorted({word for _, paragraphs in FIRES for text in paragraphs for word in text.split()})
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(_FRAGMENTS) | st.text(max_size=4), max_size=30).map(" ".join), max_size=6))
+def test_no_text_is_too_odd_to_be_checked(paragraphs: list[str]) -> None:
+    for finding in content_findings(paragraphs, issued=date(2026, 7, 6)):
+        assert all(0 <= mend.start <= mend.end <= len(paragraphs[mend.paragraph - 1]) for mend in finding.mends)
+
+
+def test_a_file_is_judged_by_its_own_day() -> None:
+    document = docx.Document()
+    for text in (DATED.replace("15 tháng 4", "24 tháng 6"), TestTheDayOfTheText.SEASONED):
+        document.add_paragraph(text)
+    file = io.BytesIO()
+    document.save(file)
+    assert "K6" in {finding.id for finding in check_file(file.getvalue())}
 
 
 class TestTheDayOfTheText:
