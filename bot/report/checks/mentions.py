@@ -35,6 +35,8 @@ _ISSUES = re.compile(
 # Above its text a document bears its own sign, or the one that it carries out.
 _TITLED = re.compile(r"(?:(?:của\b.{0,60}?\s)?số\s*:?\s*\d|hướng dẫn thi hành\b).*[^.;:,]$", re.IGNORECASE)
 _TITLE = 10
+_JOINTLY = re.compile(r"\s*của\s[^.;]{0,80}?\b(?:về|hướng dẫn|quy định|ban hành)\b")
+_JOINT = "liên tịch"  # of several bodies, which the grammar does not list
 _LEAST_TITLE, _SAME_START, _SAME_END = 6, 2, 3
 
 
@@ -142,7 +144,9 @@ def numbered(line: Line) -> Iterator[Citation]:
         if line.place < _TITLE and _TITLED.match(line.text):
             continue
         # "Nghị quyết Trung ương 4 khóa XII" goes by that name: the Party's congress stands in the symbol's place.
-        named = mention.identity.kind in LAWS or _CONGRESS.match(mention.identity.symbol or "")
+        # A sign of the Quốc hội without a kind is that of a law, whose name stands before it.
+        kind, symbol = mention.identity.kind, mention.identity.symbol or ""
+        named = kind in LAWS or _CONGRESS.match(symbol) or (kind is None and "QH" in symbol)
         if mention.identity.number and mention.identity.symbol and not (named or _OWN_SIGN.match(mention.text)):
             yield mention
 
@@ -204,7 +208,9 @@ def _even(title: str) -> list[str]:
 def _lacking(mention: Mention) -> str:
     identity, text = mention.citation.identity, mention.line.text
     # Where a title has begun whose end cannot be told, there is one; and "UBND xã đã ban hành" names the issuer.
-    title = identity.title or begins_title(text[mention.citation.end :])
-    issuer = identity.issuer or _ISSUES.search(text[: mention.citation.start])
+    after = text[mention.citation.end :]
+    joint = _JOINT in (identity.kind or "")
+    title = identity.title or begins_title(after) or (joint and _JOINTLY.match(after))
+    issuer = identity.issuer or joint or _ISSUES.search(text[: mention.citation.start])
     fields = (("kind", identity.kind), ("date", identity.date), ("issuer", issuer), ("title", title))
     return ", ".join(prompts.say(f"report.element.{name}") for name, value in fields if not value)

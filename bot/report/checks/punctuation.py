@@ -45,7 +45,8 @@ def spacing(text: Text) -> Iterator[Remark]:
 def double_marks(text: Text) -> Iterator[Remark]:
     """Yield two marks where one belongs."""
     for line in text.lines:
-        for found in _DOUBLE.finditer(line.plain) if line.cell is None else ():
+        # A line of a word or two is a form's to be filled in.
+        for found in _DOUBLE.finditer(line.plain) if line.cell is None and " " in line.text.strip() else ():
             marks = "".join(found["marks"].split())
             right = "." if "." in marks else ";" if ";" in marks else ","
             change = Change(line.place, *found.span("marks"), right)

@@ -328,6 +328,12 @@ QUIET: list[Case] = [
     ),
     *_rule("R-V6", (FULL, PLAN.format(comma="")), ("Đồng Tâm, ngày 05 tháng 3 năm 2026", FULL)),
     *_rule(
+        "R-V1",
+        "Danh mục kèm theo Luật Khuyến khích đầu tư trong nước (sửa đổi) số 03/1998/QH10 được giữ nguyên.",
+        "Căn cứ Thông tư liên tịch số 30/2000/TTLT/BTC-BYT ngày 26/4/2000 của liên Bộ về việc quản lý tài chính.",
+        "UBND xã đã ban hành Kế hoạch số 37/KH-UBND ngày 25/7/2025 về việc thực hiện phong trào thi đua.",
+    ),
+    *_rule(
         "R-V2",
         "Theo Công văn số 660/SNV-TĐKT ngày 06/4/2022 của Sở Nội vụ tỉnh Thanh Hóa về việc sơ kết.",
         (
@@ -428,7 +434,12 @@ QUIET: list[Case] = [
         "Số ............, ngày",
     ),
     *_rule(
-        "P2", "Thể thao... được bố trí.", "Sách, v.v., đã cấp.", "Trên đây là báo cáo./.", "Họ tên:................"
+        "P2",
+        "Ngày,.",
+        "Thể thao... được bố trí.",
+        "Sách, v.v., đã cấp.",
+        "Trên đây là báo cáo./.",
+        "Họ tên:................",
     ),
     *_rule(
         "P3",
