@@ -11,13 +11,13 @@ from bot.interview.plain import from_plain
 from bot.interview.session import Answered, Event, Session, Skipped, replay
 from bot.interview.understand import Context
 from bot.interview.values import NotUnderstood
-from bot.report.checks import content_findings
-from bot.report.docx import annotate, read_paragraphs, write
+from bot.report.docx import annotate, write
 from bot.report.docx.alarm import alarmed
 from bot.report.docx.provenance import embed
 from bot.report.draft import draft
 from bot.report.finding import Note
-from bot.report.layout import layout_findings
+from bot.report.findings import findings
+from bot.report.layout.reading import read_page
 from bot.report.ledger import Ledger, ledger
 from bot.report.material import Material
 from bot.report.model import Missing, Report
@@ -66,11 +66,12 @@ def assemble(form: Form, session: Session, material: Material, *, orphans: Orpha
     """
     report = draft(form, session, material)
     content = write(report)
-    paragraphs = read_paragraphs(content)
+    page = read_page(content)
+    paragraphs = tuple(each.text for each in page.paragraphs)
     accounted = ledger(report, paragraphs)
     if accounted.orphans and orphans == "refuse":
         raise NoParent("; ".join(map(str, accounted.orphans)))
-    found = (*layout_findings(content), *content_findings(paragraphs, issued=report.issued))
+    found = findings(page, issued=report.issued, superseded=material.superseded)
     said = notes(report, paragraphs, found, accounted, material.past_values)
     return Assembled(
         report=report,

@@ -9,6 +9,7 @@ from functools import lru_cache
 import prompts
 from bot.interview.understand import Context
 from bot.parts import Parts
+from bot.report.checks import superseded_among
 from bot.report.material import Material
 from ingest.outline import sections
 from ingest.read import read
@@ -51,6 +52,7 @@ def material(parts: Parts) -> Material:
         past_label=last.label,
         today=parts.today(),
         quoted=quoter(parts.store),
+        superseded=superseded_among(parts.store.documents()),
     )
 
 

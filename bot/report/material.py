@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.report.checks import Superseded, no_library
 from bot.report.model import Office
 
 
@@ -18,7 +19,8 @@ class Material:
     `past` is last period's report, place ("IV.2") -> its paragraphs: what kept answers were taken from; `past_label` is
     what people call it. `today` is the day of drafting, whose month and year the report bears. `quoted` tells, for the
     id of a document, the line in which it bears its number ("" for one that is not in the library);
-    `past_values` are last period's values as they were printed, by question id.
+    `past_values` are last period's values as they were printed, by question id. `superseded` tells of a document which
+    one took its place, as the library knows.
     """
 
     office: Office
@@ -27,3 +29,4 @@ class Material:
     today: date
     quoted: Callable[[str], str] = _unquoted
     past_values: Mapping[str, str] = field(default_factory=dict)
+    superseded: Superseded = no_library

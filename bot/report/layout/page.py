@@ -63,7 +63,8 @@ class Paragraph:
 
     `field` holds the codes of its fields ("PAGE"), `label` the number that Word prints before it. `room` is how long a
     line of it may be, None where that cannot be told. `stays`: its table row never breaks across pages; `spaced`: an
-    empty paragraph stands right above it; `boxed`: it floats in a text box.
+    empty paragraph stands right above it; `boxed`: it floats in a text box; `column` is the first column of the
+    table's grid, from 0, that its cell covers.
     """
 
     order: int
@@ -79,6 +80,7 @@ class Paragraph:
     stays: bool = False
     spaced: bool = False
     boxed: bool = False
+    column: int | None = None
 
     @cached_property
     def text(self) -> str:

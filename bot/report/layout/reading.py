@@ -22,7 +22,7 @@ from lxml.etree import _Element as Element
 
 import prompts
 from bot.report.layout.cascade import Cascade
-from bot.report.layout.columns import Columns, whole
+from bot.report.layout.columns import Columns, grid_column, whole
 from bot.report.layout.lists import Lists
 from bot.report.layout.page import Page, Paragraph, Run, Section, Stroke
 from bot.report.layout.refusal import why_refused
@@ -167,6 +167,7 @@ def _walk(root: Element, cascade: Cascade, lists: Lists | None) -> Iterator[tupl
                 field=_fields(element),
                 label=lists.label(element) if lists else "",
                 boxed=next(element.iterancestors(qn("w:txbxContent")), None) is not None,
+                column=grid_column(next(element.iterancestors(qn("w:tc")), None)),
             ),
         )
 
