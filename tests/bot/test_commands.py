@@ -17,7 +17,9 @@ from tests.telegram.house import House
 
 class TestChat:
     def test_a_transcript_on_stdin_is_replayed(self, troly: CommandLine, home: Path) -> None:
-        ran = troly("chat", "--as", "officer", said="# ghi chú\n> /baocao\n> Công văn 815/SNV-TĐKT\n")
+        ran = troly(
+            "chat", "--as", "officer", said="# ghi chú\n> /baocao so-ket-phong-trao-thi-dua\n> Công văn 815/SNV-TĐKT\n"
+        )
         assert (ran.status, ran.err) == (0, "")
         assert "> Công văn 815/SNV-TĐKT\nĐã ghi " in ran.out
         assert "câu 2/62" in ran.out
