@@ -66,7 +66,15 @@ def opened(settings: Settings, *, track: Track | None = None) -> Iterator[App]:
             chroma_url=settings.chroma_url,
             embeddings=_embeddings(settings.embedding_model),
         )
-        parts = Parts(store=store, index=index, forms=read_forms(), office=office(settings.office), now=_now)
+        parts = Parts(
+            store=store,
+            index=index,
+            forms=read_forms(),
+            office=office(settings.office),
+            now=_now,
+            orphans=settings.orphans,
+            soffice=settings.soffice,
+        )
         # The samples belong to the made-up office: on a real one's shelf an answer could cite what nobody ever issued.
         if track is not None and parts.office.made_up and not store.documents():
             load_samples(parts, track)

@@ -1,6 +1,6 @@
 """Form and answers -> a finished .docx with everything a person must still look at. Chat and command line share it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import prompts
@@ -12,13 +12,18 @@ from bot.interview.session import Answered, Event, Session, Skipped, replay
 from bot.interview.understand import Context
 from bot.interview.values import NotUnderstood
 from bot.report.checks import content_findings
-from bot.report.docx import read_paragraphs, write
+from bot.report.docx import annotate, read_paragraphs, write
+from bot.report.docx.alarm import alarmed
+from bot.report.docx.provenance import embed
 from bot.report.draft import draft
+from bot.report.finding import Note
 from bot.report.layout import layout_findings
-from bot.report.ledger import orphans
+from bot.report.ledger import Ledger, ledger
 from bot.report.material import Material
 from bot.report.model import Missing, Report
+from bot.report.notes import notes
 from bot.report.walk import carried_paragraphs, missing_places
+from bot.settings import Orphans
 from knowledge.fault import Fault
 
 
@@ -32,36 +37,58 @@ class NoParent(Fault):
 
 @dataclass(frozen=True)
 class Assembled:
-    """A finished draft. `missing`: gaps, each once; `carried`: how many paragraphs were kept; `warnings`: sentences."""
+    """A finished draft. `missing`: gaps, each once; `carried`: how many paragraphs were kept; `warnings`: sentences.
+
+    `docx` is the draft to work on: gaps and kept text are marked, comments say what to see to, and the report that it
+    was made from goes along inside. `ledger` accounts for every item in it.
+    """
 
     report: Report
     docx: bytes
+    ledger: Ledger
     missing: tuple[Missing, ...]
     carried: int
     warnings: tuple[str, ...]
 
 
-def assemble(form: Form, session: Session, material: Material) -> Assembled:
-    """Draft, lay out, read back and check.
+def assemble(form: Form, session: Session, material: Material, *, orphans: Orphans = "refuse") -> Assembled:
+    """Draft, lay out, read back, account and check.
+
+    Args:
+        form: the kind of report.
+        session: the answers.
+        material: what is used besides them.
+        orphans: what becomes of a draft with an item that has no parent: "refuse" or "mark".
 
     Raises:
         DistrictAbolished: the office is of a level that no longer exists on the day of issue.
-        NoParent: an item of the finished file traces to nobody; the file is not handed out.
+        NoParent: an item of the finished file traces to nobody, and `orphans` says to refuse; no file is handed out.
     """
     report = draft(form, session, material)
     content = write(report)
     paragraphs = read_paragraphs(content)
-    lost = orphans(report, paragraphs)
-    if lost:
-        raise NoParent("; ".join(str(orphan) for orphan in lost))
+    accounted = ledger(report, paragraphs)
+    if accounted.orphans and orphans == "refuse":
+        raise NoParent("; ".join(map(str, accounted.orphans)))
     found = (*layout_findings(content), *content_findings(paragraphs, issued=report.issued))
+    said = notes(report, paragraphs, found, accounted, material.past_values)
     return Assembled(
         report=report,
-        docx=content,
+        docx=embed(_commented(alarmed(content, accounted.orphans), said, report), report),
+        ledger=accounted,
         missing=missing_places(report),
         carried=len(carried_paragraphs(report)),
-        warnings=tuple(str(finding) for finding in found),
+        warnings=tuple(map(str, (*accounted.orphans, *found))),
     )
+
+
+def _commented(content: bytes, said: Sequence[Note], report: Report) -> bytes:
+    return annotate(content, said, author=report.office.short, day=report.issued) if said else content
+
+
+def for_signing(report: Report) -> bytes:
+    """Return a report as the .docx that is handed in: no comments, no marker colours, nothing inside but the text."""
+    return write(report, marked=False)
 
 
 def session_from(form: Form, said: Mapping[str, object], context: Context, *, by: str, at: str) -> Session:

@@ -25,6 +25,7 @@ _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "drafts": (Action.DRAFT, officer.drafts),
     "review": (Action.DRAFT, officer.review),
     "export": (Action.DRAFT, officer.export),
+    "preview": (Action.DRAFT, officer.preview),
     "ask": (Action.ASK, supervisor.ask),
     "documents": (Action.LIST_DOCUMENTS, supervisor.documents),
     "ingest": (Action.INGEST, admin.explain_ingest),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import prompts
 from bot.access import Role
 from bot.app import App, samples_on
+from bot.preview import PreviewFault, version_of
 from knowledge.document import Shelf
 
 
@@ -17,6 +18,7 @@ def examined(app: App) -> Iterator[str]:
     yield from _model(app)
     yield from _people(app)
     yield from _telegram(app)
+    yield _preview(app)
     yield _line("·", "language_model")
 
 
@@ -62,6 +64,13 @@ def _telegram(app: App) -> Iterator[str]:
         yield _line("✓", "telegram_webhook", url=telegram.webhook_url)
     else:
         yield _line("✓", "telegram_polling", server=telegram.api_url or "api.telegram.org")
+
+
+def _preview(app: App) -> str:
+    try:
+        return _line("✓", "preview", version=version_of(app.settings.soffice))
+    except PreviewFault as fault:
+        return _line("·", "preview_off", why=fault)
 
 
 def _line(mark: str, key: str, **values: object) -> str:

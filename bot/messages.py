@@ -62,4 +62,20 @@ class Give:
     caption: str = ""
 
 
-Outgoing = Say | Give
+@dataclass(frozen=True)
+class Picture:
+    """A picture to look at: a PNG, and the name of its file where it becomes one."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Pictures to look at one after another; the caption belongs to all of them."""
+
+    pictures: tuple[Picture, ...]
+    caption: str = ""
+
+
+Outgoing = Say | Give | Pictures

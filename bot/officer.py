@@ -11,18 +11,24 @@ from datetime import date
 from itertools import count
 
 import prompts
-from bot.assembly import Assembled, NoParent, assemble
+from bot.assembly import Assembled, NoParent, assemble, for_signing
 from bot.interview.form import Form
 from bot.interview.looking import number_of, pending
 from bot.interview.session import Session, event_from_json, event_to_json, replay
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
 from bot.material import context, last_report, material
-from bot.messages import Button, Give, Say
+from bot.messages import Button, Give, Picture, Pictures, Say
 from bot.parts import Replies, Turn
+from bot.preview import Preview, PreviewFault, previewed
 from bot.report.draft import DistrictAbolished
+from bot.report.sheet import sheet
 from bot.store import Draft
 from knowledge import citation
+from knowledge.fold import squeeze
+
+MOST_PAGES = 10
+"""Pages that a preview shows as pictures: one album of Telegram's. The PDF has them all."""
 
 
 @dataclass(frozen=True)
@@ -170,19 +176,78 @@ def review(turn: Turn, rest: str = "") -> Replies:
 
 
 def export(turn: Turn, rest: str = "") -> Replies:
-    """Assemble the open report and hand over its .docx with what still needs a person."""
+    """Assemble the open report and hand it over: the draft with its ledger, or ("ký") the version for signing."""
     opened = _open(turn)
     if opened is None:
         return _unopened(turn)
     try:
-        made = assemble(opened.form, opened.session, material(turn.parts))
+        made = assemble(opened.form, opened.session, material(turn.parts), orphans=turn.parts.orphans)
     except (DistrictAbolished, NoParent) as error:
         return (Say(prompts.say("engine.export_blocked", why=error)),)
+    replies = _for_signing(turn, opened, made) if is_signing(rest) else _draft(turn, opened, made)
+    return reminded(turn, replies)
+
+
+def is_signing(words: str) -> bool:
+    """Say whether somebody asked for the version for signing: "ký", "bản ký", "trình ky"."""
+    return squeeze(words) in {squeeze(way) for way in prompts.say("engine.export_signing_words").split(",")}
+
+
+def _draft(turn: Turn, opened: Opened, made: Assembled) -> Replies:
     name = prompts.say("engine.export_file", form=opened.form.id, draft=opened.draft.id)
-    turn.parts.store.keep_file(opened.draft.id, name, made.docx, turn.at)
-    turn.parts.store.note(turn.person.id, "export", turn.at, name)
     caption = prompts.say("engine.export_caption", name=opened.draft.name)
-    return reminded(turn, (Give(name, made.docx, caption), Say(summary(made, last_report(turn.parts).label))))
+    account = prompts.say("engine.export_ledger_file", form=opened.form.id, draft=opened.draft.id)
+    about = prompts.say("engine.export_ledger_caption", count=len(made.ledger.entries))
+    told = Say(summary(made, last_report(turn.parts).label))
+    files = (Give(name, made.docx, caption), Give(account, sheet(made.ledger), about))
+    return (*_kept(turn, opened, *files), told)
+
+
+def _for_signing(turn: Turn, opened: Opened, made: Assembled) -> Replies:
+    name = prompts.say("engine.export_signing_file", form=opened.form.id, draft=opened.draft.id)
+    caption = prompts.say("engine.export_signing_caption", name=opened.draft.name)
+    left = prompts.say("engine.export_signing", missing=len(made.missing), carried=made.carried)
+    return (*_kept(turn, opened, Give(name, for_signing(made.report), caption)), Say(left))
+
+
+def _kept(turn: Turn, opened: Opened, *files: Give) -> Replies:
+    """Keep files with their draft before they are handed over."""
+    for file in files:
+        turn.parts.store.keep_file(opened.draft.id, file.name, file.content, turn.at)
+        turn.parts.store.note(turn.person.id, "export", turn.at, file.name)
+    return files
+
+
+def preview(turn: Turn, rest: str = "") -> Replies:
+    """Assemble the open report and show its first pages as they print, and all of them as PDF. Nothing is kept."""
+    opened = _open(turn)
+    if opened is None:
+        return _unopened(turn)
+    try:
+        made = assemble(opened.form, opened.session, material(turn.parts), orphans=turn.parts.orphans)
+        seen = previewed(made.docx, most=MOST_PAGES, soffice=turn.parts.soffice)
+    except (DistrictAbolished, NoParent) as error:
+        return (Say(prompts.say("engine.export_blocked", why=error)),)
+    except PreviewFault as fault:
+        return reminded(turn, (Say(prompts.say("preview.instead", why=fault)),))
+    turn.parts.store.note(turn.person.id, "preview", turn.at, opened.draft.id)
+    return reminded(turn, (*_pages(opened, seen), Say(prompts.say("preview.done", missing=len(made.missing)))))
+
+
+def _pages(opened: Opened, seen: Preview) -> Replies:
+    name, shown = opened.draft.name, len(seen.pages)
+    caption = prompts.say("preview.caption", name=name, pages=seen.count)
+    if shown < seen.count:
+        caption = prompts.say("preview.caption_part", name=name, shown=shown, pages=seen.count)
+    if seen.fonts:
+        caption += "\n" + prompts.say("preview.fonts", fonts=", ".join(seen.fonts))
+    ids = {"form": opened.form.id, "draft": opened.draft.id}
+    pictures = tuple(
+        Picture(prompts.say("preview.page_file", page=f"{number:02}", **ids), content)
+        for number, content in enumerate(seen.pages, 1)
+    )
+    pdf = Give(prompts.say("preview.pdf_file", **ids), seen.pdf, prompts.say("preview.pdf_caption", name=name))
+    return (Pictures(pictures, caption), pdf)
 
 
 def summary(made: Assembled, past_label: str) -> str:

@@ -7,19 +7,25 @@ from datetime import date, datetime
 from bot.interview.form import Form
 from bot.messages import Outgoing
 from bot.report.model import Office
+from bot.settings import Orphans
 from bot.store import Person, Store
 from knowledge.search import Index
 
 
 @dataclass(frozen=True)
 class Parts:
-    """Everything a journey needs. `now` gives an aware datetime in the office's own time zone."""
+    """Everything a journey needs. `now` gives an aware datetime in the office's own time zone.
+
+    `soffice` is LibreOffice's program, which may be absent: drafts are written without it.
+    """
 
     store: Store
     index: Index
     forms: Mapping[str, Form]
     office: Office
     now: Callable[[], datetime]
+    orphans: Orphans = "refuse"
+    soffice: str = "soffice"
 
     def today(self) -> date:
         """Return the calendar day at the office."""

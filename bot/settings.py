@@ -36,6 +36,8 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "EMBEDDING_MODEL": ("embedding_model",),
     "TROLY_OFFICE": ("office",),
     "TROLY_LOG_LEVEL": ("log_level",),
+    "TROLY_ORPHANS": ("orphans",),
+    "SOFFICE": ("soffice",),
     "TELEGRAM_BOT_TOKEN": ("telegram", "token"),
     "TELEGRAM_API_URL": ("telegram", "api_url"),
     "TELEGRAM_WEBHOOK_URL": ("telegram", "webhook_url"),
@@ -68,6 +70,10 @@ _WebhookSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,256
 _LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)]
 
 
+Orphans = Literal["refuse", "mark"]
+"""What becomes of a draft with an item that came from nowhere: it is refused, or the item is marked in it."""
+
+
 class Telegram(BaseModel):
     """How to reach Telegram. No `token`: not at all; no `webhook_url`: by polling; no `api_url`: Telegram's own server.
 
@@ -96,7 +102,9 @@ class Settings(BaseModel):
     """Everything that an office decides outside the program.
 
     `home` is absolute and need not exist yet; `office` is the id of a profile that comes along, or the path of the
-    office's own; `chroma_url` and `embedding_model` None mean: inside this process, and the model that comes along.
+    office's own; `chroma_url` and `embedding_model` None mean: inside this process, and the model that comes along;
+    `orphans` says what becomes of a draft with an item that has no parent;
+    `soffice` is LibreOffice's program, its name on the PATH or its path.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -107,6 +115,8 @@ class Settings(BaseModel):
     embedding_model: str | None = None
     office: str = SAMPLE_OFFICE
     log_level: _LogLevel = "INFO"
+    orphans: Orphans = "refuse"
+    soffice: str = "soffice"
     telegram: Telegram = Telegram()
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 import prompts
-from bot.messages import Button, Give, Incoming, Outgoing, Say, Sender, Upload
+from bot.messages import Button, Give, Incoming, Outgoing, Pictures, Say, Sender, Upload
 from knowledge.fault import Fault
 from knowledge.fold import squeeze
 
@@ -84,6 +84,9 @@ class Terminal:
                         self.show_line("  [" + " | ".join(button.label for button in row) + "]")
                 case Give(name, content, caption):
                     self.show_line(prompts.say("terminal.given", caption=caption, path=self._keep(name, content)))
+                case Pictures(pictures, caption):
+                    kept = "\n→ ".join(str(self._keep(picture.name, picture.content)) for picture in pictures)
+                    self.show_line(prompts.say("terminal.given", caption=caption, path=kept))
         self.show_line("")
 
     def _keep(self, name: str, content: bytes) -> Path:

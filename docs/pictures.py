@@ -36,7 +36,7 @@ def interview(home: Path) -> tuple[str, Path]:
     with opened(read_settings({"REPORTS_HOME": str(home)}), track=lambda paths, _: paths) as app:
         terminal = Terminal(app.engine.handle, operator(app.parts, "Lan", Role.OFFICER), home / "drafts", out)
         replay(terminal, (SAMPLES / "interview.txt").read_text(encoding="utf-8"))
-    return out.getvalue(), terminal.given[-1]
+    return out.getvalue(), next(path for path in terminal.given if path.suffix == ".docx")
 
 
 def draw_chat(conversation: str) -> None:

@@ -17,8 +17,8 @@ from ingest.block import Block, Unreadable
 from ingest.joining import runs_on
 
 MOST_PAGES = 1000
-# PDFium is not safe for threads, and one machine reads one file at a time.
-_PDFIUM = threading.Lock()
+# PDFium is not safe for threads; whoever else uses it here takes the same lock.
+PDFIUM = threading.Lock()
 _SPACE = 4.0
 _LETTERS_OF_A_PAGE = 20
 
@@ -43,7 +43,7 @@ def read_pdf(content: bytes) -> Iterator[Block]:
     Raises:
         Unreadable: damaged, encrypted, too many pages, or pages that are pictures.
     """
-    with _PDFIUM:
+    with PDFIUM:
         lines = _lines(content)
     held: Block | None = None
     last: _Line | None = None

@@ -10,6 +10,8 @@ import typer
 import prompts
 from bot.commands.answers import answers_in
 from bot.commands.console import Failure, print_json, print_line, the_app, told
+from bot.commands.ledger import beside
+from bot.commands.preview import Pages, Pdf, print_written, write_preview
 
 if TYPE_CHECKING:
     from bot.assembly import Assembled
@@ -47,26 +49,50 @@ def draft(
     form: Annotated[str, typer.Option("--form", help=prompts.say("cli.help_form"))],
     answers: Annotated[Path, typer.Option("--answers", help=prompts.say("cli.help_answers"))],
     out: Annotated[Path, typer.Option("--out", help=prompts.say("cli.help_out"))],
+    clean: Annotated[Path | None, typer.Option("--clean", help=prompts.say("cli.help_clean"))] = None,
+    pdf: Pdf = None,
+    pages: Pages = None,
     json: Json = False,
 ) -> None:
-    """Draft a .docx from a file of answers."""
-    from bot.assembly import assemble, session_from
+    """Draft a .docx from a file of answers, beside it the ledger; preview it where that is asked for."""
+    from bot.assembly import assemble, for_signing, session_from
     from bot.material import context, last_report, material
     from bot.officer import summary
+    from bot.report.sheet import sheet
 
     with told():
         wanted, said = form_named(form), answers_in(answers)
     with the_app(samples=True) as app:
         at = app.parts.now().isoformat()
         session = session_from(wanted, said, context(app.parts), by=answers.name, at=at)
-        made = assemble(wanted, session, material(app.parts))
+        made = assemble(wanted, session, material(app.parts), orphans=app.parts.orphans)
         label = last_report(app.parts).label
         out.write_bytes(made.docx)
+        beside(out).write_bytes(sheet(made.ledger))
+        if clean is not None:
+            clean.write_bytes(for_signing(made.report))
+        soffice = app.settings.soffice
+    shown = _previewed(made.docx, out, pdf=pdf, pages=pages, soffice=soffice) if pdf or pages else None
     if json:
-        print_json(_made(made, out))
+        print_json(_made(made, out) | ({"preview": shown} if shown else {}))
         return
     print_line(summary(made, label))
     print_line(prompts.say("cli.draft_at", path=out))
+    print_line(prompts.say("cli.ledger_at", path=beside(out)))
+    if shown:
+        print_written(shown)
+
+
+def _previewed(docx: bytes, out: Path, *, pdf: Path | None, pages: Path | None, soffice: str) -> dict[str, Any]:
+    from bot.preview import PreviewFault
+
+    try:
+        with told():
+            return write_preview(docx, out.stem, pdf=pdf, pages=pages, soffice=soffice)
+    except Failure as failure:
+        if isinstance(failure.__cause__, PreviewFault):
+            raise Failure(prompts.say("preview.draft_kept", path=out, why=failure)) from failure
+        raise
 
 
 def form_named(form_id: str) -> Form:
@@ -86,6 +112,8 @@ def form_named(form_id: str) -> Form:
 def _made(made: Assembled, out: Path) -> dict[str, Any]:
     return {
         "file": str(out),
+        "ledger": str(beside(out)),
+        "items": len(made.ledger.entries),
         "missing": [{"question": m.question_id, "what": m.what, "who": m.who} for m in made.missing],
         "carried": made.carried,
         "warnings": list(made.warnings),

@@ -130,9 +130,10 @@ def _replay_sample(app: App) -> None:
 
     terminal = _terminal(app, operator(app.parts, prompts.say("cli.sample_officer"), Role.OFFICER))
     replay(terminal, (SAMPLES / "interview.txt").read_text(encoding="utf-8"))
-    if not terminal.given:
+    drafts = [path for path in terminal.given if path.suffix == ".docx"]
+    if not drafts:
         raise Failure(prompts.say("cli.no_draft"))
-    print_line(prompts.say("cli.draft_at", path=terminal.given[-1]))
+    print_line(prompts.say("cli.draft_at", path=drafts[-1]))
 
 
 def _terminal(app: App, sender: Sender) -> Terminal:

@@ -8,10 +8,13 @@ import typer
 
 import prompts
 from bot.commands.console import content_of, print_json, print_line, text_of, told
+from bot.commands.ledger import ledger_of, print_ledger
 
 Json = Annotated[bool, typer.Option("--json", help=prompts.say("cli.help_json"))]
 TextFile = Annotated[Path | None, typer.Argument(help=prompts.say("cli.help_text_file"))]
 File = Annotated[Path, typer.Argument(help=prompts.say("cli.help_file"))]
+
+Ledger = Annotated[bool, typer.Option("--ledger", help=prompts.say("cli.help_ledger"))]
 
 ERROR_FOUND = 1
 
@@ -51,10 +54,13 @@ def outline(file: File, *, json: Json = False) -> None:
         print_line(line)
 
 
-def check(file: File, *, json: Json = False) -> None:
-    """Print layout and content findings of a .docx."""
+def check(file: File, *, json: Json = False, ledger: Ledger = False) -> None:
+    """Print layout and content findings of a .docx, or what each item of a draft of ours came from."""
     from bot.report.findings import check_file
 
+    if ledger:
+        _account(file, json=json)
+        return
     with told():
         findings = check_file(content_of(file))
     if json:
@@ -65,6 +71,14 @@ def check(file: File, *, json: Json = False) -> None:
         if not findings:
             print_line(prompts.say("cli.check_clean"))
     if any(finding.severity == "E" for finding in findings):
+        raise typer.Exit(ERROR_FOUND)
+
+
+def _account(file: Path, *, json: bool) -> None:
+    with told():
+        found = ledger_of(content_of(file), name=file.name)
+    print_ledger(found, json=json)
+    if found.orphans:
         raise typer.Exit(ERROR_FOUND)
 
 

@@ -6,6 +6,7 @@ Drafting the sentences is the report's work; only a question's `default`, over `
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import jinja2
 from jinja2 import meta, nodes
@@ -37,6 +38,7 @@ class Spoken:
     filters: frozenset[str]
 
 
+@lru_cache(maxsize=1024)
 def speaks_of(pattern: str) -> Spoken:
     """Return the names and filters of a pattern.
 

@@ -7,10 +7,8 @@ template marks them with; where an office has such a file, its order is the page
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-import prompts
 from bot.report import walk, wording
-from bot.report.finding import Note
-from bot.report.model import Annex, Origin, Paragraph, Report, Span, Table
+from bot.report.model import Annex, Paragraph, Report, Span, Table
 from bot.report.wording import Line
 
 
@@ -25,22 +23,6 @@ def lines(report: Report) -> Iterator[Line]:
 def printed_lines(report: Report) -> tuple[Line, ...]:
     """Return the lines that show something: the `n`-th is the `n`-th paragraph of the file that `write` makes."""
     return tuple(line for line in lines(report) if wording.line_text(line).strip())
-
-
-def carried_notes(report: Report) -> tuple[Note, ...]:
-    """Return a request to confirm for each paragraph that last period's report gave."""
-    carried = {each.content for each in walk.carried_paragraphs(report)}
-    return tuple(
-        Note(number, prompts.say("report.page.carried_comment", past=_past(line)))
-        for number, line in enumerate(printed_lines(report), 1)
-        if line in carried
-    )
-
-
-def _past(line: Line) -> str:
-    """Return what last period's report is called, as a kept span says it."""
-    sources = (part.source for part in line if isinstance(part, Span) and part.source)
-    return next((source.detail for source in sources if source.origin is Origin.PAST_REPORT), "")
 
 
 def _issuer(report: Report) -> Iterable[Line]:

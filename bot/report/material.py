@@ -1,7 +1,7 @@
 """What a draft uses besides the answers. A plain value; the caller gathers it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.report.model import Office
@@ -17,7 +17,8 @@ class Material:
 
     `past` is last period's report, place ("IV.2") -> its paragraphs: what kept answers were taken from; `past_label` is
     what people call it. `today` is the day of drafting, whose month and year the report bears. `quoted` tells, for the
-    id of a document, the line in which it bears its number ("" for one that is not in the library).
+    id of a document, the line in which it bears its number ("" for one that is not in the library);
+    `past_values` are last period's values as they were printed, by question id.
     """
 
     office: Office
@@ -25,3 +26,4 @@ class Material:
     past_label: str
     today: date
     quoted: Callable[[str], str] = _unquoted
+    past_values: Mapping[str, str] = field(default_factory=dict)

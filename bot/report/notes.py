@@ -31,39 +31,41 @@ def notes(
         ledger: the file's.
         past_values: question id -> how last period's report printed its value.
     """
-    of_text = (note for match in matched(report, paragraphs) for note in _of_match(match, past_values))
-    lost = (Note(orphan.number, str(orphan)) for orphan in ledger.orphans if orphan.number)
-    found = (note for finding in findings for note in _of_finding(finding))
-    each_once = dict.fromkeys((*of_text, *lost, *found))
-    return tuple(sorted(each_once, key=lambda note: note.paragraph))
+    found: list[Note] = []
+    told: set[str] = set()
+    for match in matched(report, paragraphs):
+        found += _of_match(match)
+        found += _of_last_period(match, past_values, told)
+    found += (Note(orphan.number, str(orphan)) for orphan in ledger.orphans if orphan.number)
+    found += (note for finding in findings for note in _of_finding(finding))
+    return tuple(sorted(dict.fromkeys(found), key=lambda note: note.paragraph))
 
 
-def _of_match(match: Match, past_values: Mapping[str, str]) -> Iterator[Note]:
+def _of_match(match: Match) -> Iterator[Note]:
     if match.line is None or not match.number:
         return
     for part in match.line:
         match part:
-            case Missing(what=what, who=who):
-                key = "missing" if who else "missing_unknown"
-                holes = {"what": what, "who": who} if who else {"what": what}
-                yield Note(match.number, prompts.say(f"ledger.note.{key}", **holes))
+            case Missing(what=what, who=who) if who:
+                yield Note(match.number, prompts.say("ledger.note.missing", what=what, who=who))
+            case Missing(what=what):
+                yield Note(match.number, prompts.say("ledger.note.missing_unknown", what=what))
             case Span(source=Source(origin=Origin.PAST_REPORT, detail=detail)):
                 yield Note(match.number, prompts.say("ledger.note.carried", source=detail))
-            case Span(source=Source() as source):
-                yield from (_past(match.number, each, past_values[each.ref]) for each in _asked(source, past_values))
             case _:
                 pass
 
 
-def _asked(source: Source, past_values: Mapping[str, str]) -> Iterator[Source]:
-    """Yield the answers and formulas behind a source that last period's report had too and that read otherwise now."""
-    for each in (source, *source.inputs):
-        if each.ref in past_values and past_values[each.ref] != each.value:
-            yield each
-
-
-def _past(number: int, source: Source, value: str) -> Note:
-    return Note(number, prompts.say("ledger.note.past", value=value, label=source.detail))
+def _of_last_period(match: Match, past_values: Mapping[str, str], told: set[str]) -> Iterator[Note]:
+    """Yield last period's value beside each new one, where the question's value is met first."""
+    if match.line is None or not match.number:
+        return
+    sources = (part.source for part in match.line if isinstance(part, Span) and part.source)
+    for source in (each for outer in sources for each in (outer, *outer.inputs)):
+        value = past_values.get(source.ref, source.value)
+        if value != source.value and source.ref not in told:
+            told.add(source.ref)
+            yield Note(match.number, prompts.say("ledger.note.past", value=value, label=source.detail))
 
 
 def _of_finding(finding: Finding) -> Iterator[Note]:

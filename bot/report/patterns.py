@@ -9,9 +9,10 @@ given yet leaves its place open; an undefined name anywhere else is an error.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from types import CodeType
 
 import jinja2
 from jinja2 import nodes
@@ -80,17 +81,13 @@ def render(
     Raises:
         FaultySentence: a value does not suit what the pattern does with it.
     """
-    environment = _environment(filters)
-    tree = _parsed(environment, pattern)
-    tracer = _Tracer(lacking)
-    tracer.visit(tree)
-    environment.filters["traced"] = partial(_traced, text)
+    code, parents = _compiled(pattern, frozenset(lacking), frozenset(filters))
+    environment = _environment({**filters, "traced": partial(_traced, text)})
     try:
-        code = environment.compile(tree)
         rendered = environment.template_class.from_code(environment, code, {}).render(values)
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise _faulty(pattern, error) from error
-    return tuple(_cut(rendered, tracer.parents))
+    return tuple(_cut(rendered, parents))
 
 
 def clean(text: str) -> str:
@@ -99,11 +96,34 @@ def clean(text: str) -> str:
     return "".join(letter for letter in even if letter == "\n" or unicodedata.category(letter) not in _INVISIBLE)
 
 
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str, lacking: frozenset[str], filters: frozenset[str]) -> tuple[CodeType, tuple[Parents, ...]]:
+    """Compile a pattern, once for all drafts: of the filters only their names go into the code."""
+    environment = _environment(dict.fromkeys((*filters, "traced"), str))
+    tree = _parsed(environment, pattern)
+    tracer = _Tracer(lacking)
+    tracer.visit(tree)
+    try:
+        return environment.compile(tree), tuple(tracer.parents)
+    except jinja2.TemplateError as error:
+        raise _faulty(pattern, error) from error
+
+
 def _environment(filters: Mapping[str, Callable[..., str]]) -> ImmutableSandboxedEnvironment:
     made = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
     made.globals.clear()
-    made.filters |= filters
+    made.filters |= {name: _late(each) for name, each in filters.items()}
     return made
+
+
+def _late(each: Callable[..., str]) -> Callable[..., str]:
+    """Return a filter that Jinja does not run while it compiles, be its value a constant: the code outlives a draft."""
+
+    @jinja2.pass_context
+    def late(_: object, *values: object, **named: object) -> str:
+        return each(*values, **named)
+
+    return late
 
 
 def _parsed(environment: jinja2.Environment, pattern: str) -> nodes.Template:
@@ -214,7 +234,7 @@ def _root(expression: nodes.Node, name: nodes.Name) -> str:
     return name.name
 
 
-def _cut(rendered: str, parents: list[Parents]) -> Iterator[Piece]:
+def _cut(rendered: str, parents: Sequence[Parents]) -> Iterator[Piece]:
     """Cut rendered text into wording and values. The pattern's own line breaks are spaces; a value's are its own."""
     place = 0
     for found in _VALUE.finditer(rendered):

@@ -1,6 +1,7 @@
 """The Telegram face: the only home of the library `telegram` (python-telegram-bot), over its documented interface.
 
     pieces     pure   long texts -> messages within Telegram's limits
+    albums     pure   pictures -> albums within Telegram's limits
     hearing    pure   an update -> what the engine hears, or nothing
     patience          a request, repeated while there is hope
     speaking          what the engine shows -> messages in one chat

@@ -1,5 +1,6 @@
 """What the engine shows -> messages in one chat: plain text in pieces, buttons under the last, files with their names.
 
+Pictures go as photos, several as albums; what Telegram takes for no photo goes as a file.
 A group that became a supergroup is followed to its new number.
 """
 
@@ -8,12 +9,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import ChatAction
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 import prompts
-from bot.messages import Button, Give, Outgoing, Say
+from bot.messages import Button, Give, Outgoing, Picture, Pictures, Say
+from bot.telegram.albums import albums, is_photo
 from bot.telegram.patience import Patience, patiently
 from bot.telegram.pieces import CAPTION_LIMIT, split, units
 
@@ -48,6 +50,8 @@ class Speaker:
                 await self._say(text, buttons)
             case Give():
                 await self._give(outgoing)
+            case Pictures(pictures, caption):
+                await self._pictures(pictures, caption)
 
     async def keep_typing(self, *, after: float, again: float) -> None:
         """Show that an answer is on its way, from `after` seconds on, every `again` seconds, until cancelled."""
@@ -99,6 +103,46 @@ class Speaker:
         await self._request(send)
         if not caption_fits:
             await self._say(file.caption)
+
+    async def _pictures(self, pictures: tuple[Picture, ...], caption: str) -> None:
+        caption_fits = units(caption) <= CAPTION_LIMIT
+        under = caption if caption_fits else ""
+        for album in albums(pictures):
+            await self._album(album, under)
+            under = ""
+        if not caption_fits:
+            await self._say(caption)
+
+    async def _album(self, album: tuple[Picture, ...], caption: str) -> None:
+        fits = all(map(is_photo, album)) and sum(len(picture.content) for picture in album) <= self.largest
+        try:
+            if fits:
+                await self._request(lambda chat: self._photos(chat, album, caption))
+                return
+        except BadRequest as refusal:
+            logger.warning("Telegram: photos refused, sent as files: %s", refusal)
+        for picture in album:
+            await self._give(Give(picture.name, picture.content, caption))
+            caption = ""
+
+    async def _photos(self, chat: int, album: tuple[Picture, ...], caption: str) -> object:
+        # An album holds at least two.
+        if len(album) == 1:
+            return await self.bot.send_photo(
+                chat,
+                album[0].content,
+                filename=album[0].name,
+                caption=caption or None,
+                message_thread_id=self.thread,
+                read_timeout=_UPLOAD_SECONDS,
+            )
+        return await self.bot.send_media_group(
+            chat,
+            [InputMediaPhoto(picture.content, filename=picture.name) for picture in album],
+            caption=caption or None,
+            message_thread_id=self.thread,
+            read_timeout=_UPLOAD_SECONDS,
+        )
 
     async def _request(self, send: Callable[[int], Awaitable[object]]) -> None:
         try:

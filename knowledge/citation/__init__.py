@@ -9,6 +9,7 @@ end cannot be told is cut short rather than run on.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from knowledge.citation.grammar import PLENUM, SIGN
 from knowledge.citation.issuers import ROMAN
@@ -36,8 +37,7 @@ def find(text: str) -> list[Citation]:
     A reference runs to the end of its title, so one that stands in another's title is told too and lies inside it.
     A year alone ("năm 2019") belongs to the reference but is no date.
     """
-    found = (Citation(text[start:end], start, end, identity) for start, end, identity in references(text))
-    return sorted(found, key=lambda citation: citation.start)
+    return list(_remembered(text) if len(text) <= _LONGEST_REMEMBERED else _searched(text))
 
 
 def full(identity: Identity) -> str:
@@ -133,6 +133,17 @@ def matches(identity: Identity, asked: Identity) -> bool:
         and (asked.title is None or asked.number is not None or squeeze(identity.title or "") == squeeze(asked.title))
     )
 
+
+# A draft's paragraphs are asked after by the ledger and by every check of its citations; a law's text is not.
+_REMEMBERED, _LONGEST_REMEMBERED = 1024, 2000
+
+
+def _searched(text: str) -> tuple[Citation, ...]:
+    found = (Citation(text[start:end], start, end, identity) for start, end, identity in references(text))
+    return tuple(sorted(found, key=lambda citation: citation.start))
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_searched)
 
 _LAST_PADDED_MONTH = 2
 _SESSIONS = re.compile(rf"{ROMAN}(?:, {ROMAN})*")

@@ -135,8 +135,9 @@ SHORT = re.compile(
 )
 
 # "của UBND tỉnh và UBND huyện đã …" may begin a clause: only a title shows that both have issued it.
+# Written so that the long pattern of an issuer stands in it once: each but the last is followed by what joins them.
 _JOINTLY = rf"""
-    {ISSUER} (?: (?:{LOOSE},|{GAP}và|{LOOSE}-) {GAP} {ISSUER} ){{1,3}}
+    (?: {ISSUER} (?: (?:{LOOSE},|{GAP}và|{LOOSE}-) {GAP} | (?={GAP}) ) ){{2,4}} (?<!\ )
     (?= {GAP} {phrases("về | ban hành | hướng dẫn | quy định")} (?!\w) )
 """
 # Công điện are dated to the hour: "hồi 10 giờ 30 phút ngày 22/7/2025".

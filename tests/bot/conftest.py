@@ -10,7 +10,7 @@ from bot.access import Role
 from bot.app import office
 from bot.engine import Engine
 from bot.interview.read import read_forms
-from bot.messages import Give, Incoming, Outgoing, Say, Sender
+from bot.messages import Give, Incoming, Outgoing, Pictures, Say, Sender
 from bot.parts import Parts
 from bot.settings import SAMPLE_OFFICE
 from bot.store import Store
@@ -23,12 +23,16 @@ NOON = datetime(2026, 7, 6, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 
 
 class Talk:
-    """One person's conversation with the engine. `says` returns what is shown, as one text; files are in `given`."""
+    """One person's conversation with the engine.
+
+    `says` returns what is shown, as one text; files are in `given`, pictures in `seen`.
+    """
 
     def __init__(self, engine: Engine, sender: Sender) -> None:
         self.engine = engine
         self.sender = sender
         self.given: list[Give] = []
+        self.seen: list[Pictures] = []
         self.labels: dict[str, str] = {}
 
     def says(self, text: str, *, update: str | None = None, private: bool = True) -> str:
@@ -49,6 +53,9 @@ class Talk:
                     self.labels.update({b.label: b.data for row in buttons for b in row})
                 case Give():
                     self.given.append(reply)
+                case Pictures(caption=caption):
+                    texts.append(caption)
+                    self.seen.append(reply)
         return "\n".join(texts)
 
 

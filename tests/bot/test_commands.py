@@ -78,7 +78,43 @@ class TestReports:
         ran = troly("draft", "--form", FORM, "--answers", answers, "--out", out)
         assert ran.status == 0
         assert "Chỗ cần bổ sung:" in ran.out
-        assert str(out) in ran.out.splitlines()[-1]
+        draft, ledger = ran.out.splitlines()[-2:]
+        assert str(out) in draft
+        assert ledger.endswith("du-thao-doi-chieu.xlsx")
+
+    def test_the_ledger_of_a_draft_is_read_out_of_the_file_itself(
+        self, troly: CommandLine, home: Path, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "du-thao.docx"
+        troly("draft", "--form", FORM, "--answers", SAMPLES / "answers.yaml", "--out", out)
+        told = troly("check", out, "--ledger", "--json")
+        assert told.status == 0
+        assert told.json()["orphans"] == []
+        found = {entry["text"]: entry["parents"][0] for entry in told.json()["entries"]}
+        assert found["21.486"]["ref"] == "dan_so"
+        assert "UBND xã Đồng Tâm Mẫu" in found
+
+    def test_a_figure_that_somebody_changed_fails_the_ledger(
+        self, troly: CommandLine, home: Path, tmp_path: Path
+    ) -> None:
+        out, changed = tmp_path / "du-thao.docx", tmp_path / "da-sua.docx"
+        troly("draft", "--form", FORM, "--answers", SAMPLES / "answers.yaml", "--out", out)
+        document = docx.Document(str(out))
+        for paragraph in document.paragraphs:
+            for run in paragraph.runs:
+                run.text = run.text.replace("21.486", "21.487")
+        document.save(str(changed))
+        told = troly("check", changed, "--ledger")
+        assert told.status == 1
+        assert told.out.startswith("! “21.487” khác với dự thảo đã lập (“21.486”)")
+
+    def test_a_file_without_its_report_has_no_ledger(self, troly: CommandLine, home: Path, tmp_path: Path) -> None:
+        out, clean = tmp_path / "du-thao.docx", tmp_path / "trinh-ky.docx"
+        troly("draft", "--form", FORM, "--answers", SAMPLES / "answers.yaml", "--out", out, "--clean", clean)
+        told = troly("check", clean, "--ledger")
+        assert (told.status, told.out) == (2, "")
+        assert "trinh-ky.docx không mang theo bảng nguồn" in told.err
+        assert docx.Document(str(clean)).paragraphs
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ def test_nothing_set_is_a_working_assistant_without_telegram() -> None:
     assert settings.home.is_absolute()
     assert settings.home.name == "troly"
     assert (settings.chroma_url, settings.embedding_model, settings.log_level) == (None, None, "INFO")
+    assert settings.soffice == "soffice"
     assert settings.telegram == Telegram()
     assert settings.telegram.token is None
 
@@ -32,6 +33,7 @@ def test_every_variable_finds_its_place(tmp_path: Path) -> None:
             "EMBEDDING_MODEL": "/srv/models/e5",
             "TROLY_OFFICE": "/srv/office.yaml",
             "TROLY_LOG_LEVEL": "debug",
+            "SOFFICE": "/opt/libreoffice/program/soffice",
             "TELEGRAM_BOT_TOKEN": f" {TOKEN}\n",
             "TELEGRAM_API_URL": "http://127.0.0.1:8081",
             "TELEGRAM_WEBHOOK_URL": "https://baocao.example.vn/telegram",
@@ -48,6 +50,7 @@ def test_every_variable_finds_its_place(tmp_path: Path) -> None:
         embedding_model="/srv/models/e5",
         office="/srv/office.yaml",
         log_level="DEBUG",
+        soffice="/opt/libreoffice/program/soffice",
         telegram=Telegram(
             token=TOKEN,
             api_url="http://127.0.0.1:8081",

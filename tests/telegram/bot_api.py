@@ -15,7 +15,8 @@ Outside of tests it serves until stopped, and people are played over HTTP:
     POST /control/file?person=Hoa&name=a.docx[&caption=…]    the body is the file
     GET  /control/transcript?person=Hoa    text
     GET  /control/hears?person=Hoa[&seconds=30]    the next message of the bot's:
-                              {"text": …, "buttons": [["Có", "Không"]], "edited": false, "file": {"name": …, "url": …}}
+                              {"text": …, "buttons": [["Có", "Không"]], "edited": false, "file": {"name": …, "url": …},
+                               "photo": {"url": …, "album": "12"}}
 """
 
 import argparse

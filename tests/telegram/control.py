@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from tests.telegram.people import Person
+from tests.telegram.wire import Json
 from tests.telegram.world import Seen
 
 if TYPE_CHECKING:
@@ -59,9 +60,13 @@ class Control:
         return self._server.person(request.query["person"])
 
     def _shown(self, seen: Seen, person: Person) -> dict[str, object]:
-        file = None
+        message = person.chat.messages[seen.id]
+        file = photo = None
         if seen.file is not None:
-            file_id = person.chat.messages[seen.id]["document"]["file_id"]
-            url = f"{self._server.url}/file/bot{self._server.token}/documents/{file_id}"
-            file = {"name": seen.file.name, "url": url}
-        return {"text": seen.text, "buttons": seen.buttons, "edited": seen.edited, "file": file}
+            file = {"name": seen.file.name, "url": self._url(message["document"])}
+        if seen.photo is not None:
+            photo = {"url": self._url(message["photo"][-1]), "album": seen.album}
+        return {"text": seen.text, "buttons": seen.buttons, "edited": seen.edited, "file": file, "photo": photo}
+
+    def _url(self, kept: Json) -> str:
+        return f"{self._server.url}/file/bot{self._server.token}/documents/{kept['file_id']}"

@@ -33,10 +33,11 @@ MONDAY = datetime(2026, 7, 6, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 
 @dataclass
 class House:
-    """The state of one office in a folder, and the time of day there."""
+    """The state of one office in a folder, the time of day there, and its program for previews."""
 
     folder: Path
     now: datetime = MONDAY
+    soffice: str = "soffice"
 
     @contextmanager
     def opened(self) -> Iterator[Engine]:
@@ -52,7 +53,7 @@ class House:
         store = Store(f"sqlite:///{self.folder / 'troly.db'}", self.folder / "files")
         try:
             index = Index.open(self.folder / "index", store, embeddings=None)
-            yield Parts(store, index, read_forms(), office(SAMPLE_OFFICE), lambda: self.now)
+            yield Parts(store, index, read_forms(), office(SAMPLE_OFFICE), lambda: self.now, self.soffice)
         finally:
             store.close()
 
@@ -67,7 +68,8 @@ class House:
 class Conversation:
     """What one person does in a private chat and sees of it, written down.
 
-    Their own words stand behind "> " and "| ", a tap in brackets, buttons in rows of brackets, a file by its name.
+    Their own words stand behind "> " and "| ", a tap in brackets, buttons in rows of brackets, a file by its name, a
+    photo as such.
     """
 
     person: Person
@@ -129,6 +131,6 @@ def kept_transcript(name: str, told: str) -> str:
 
 
 def _shown(seen: Seen) -> str:
-    file = [f"({seen.file.name})"] if seen.file else []
+    file = [f"({seen.file.name})"] if seen.file else ["(ảnh)"] if seen.photo else []
     rows = [f"  [{' | '.join(row)}]" for row in seen.buttons]
     return "\n".join([*file, *filter(None, [seen.text]), *rows])

@@ -3,9 +3,12 @@
 Source: https://core.telegram.org/bots/api#available-methods
 """
 
+import io
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
+
+from PIL import Image, UnidentifiedImageError
 
 from tests.telegram.updates import Updates, Webhook
 from tests.telegram.wire import File, Json, Method, Refused, bad
@@ -16,6 +19,10 @@ CAPTION_LIMIT = 1024
 BUTTON_LIMIT = 64
 LARGEST_DOWNLOAD = 20 << 20
 LARGEST_UPLOAD = 50 << 20
+LARGEST_PHOTO = 10 << 20
+PHOTO_SIDES = 10_000
+PHOTO_RATIO = 20
+ALBUM = range(2, 11)
 _ACTIONS = {"typing", "upload_document"}
 
 
@@ -37,6 +44,8 @@ class Methods:
             "deletemessage": self.delete_message,
             "answercallbackquery": self.answer_callback_query,
             "senddocument": self.send_document,
+            "sendphoto": self.send_photo,
+            "sendmediagroup": self.send_media_group,
             "sendchataction": self.send_chat_action,
             "getfile": self.get_file,
             "setmycommands": self.set_my_commands,
@@ -136,12 +145,60 @@ class Methods:
             chat,
             self._world.bot,
             document=self._world.keep(document),
-            caption=_text(caption, CAPTION_LIMIT, "message caption is too long") if caption else None,
+            caption=_caption(caption),
             reply_markup=_keyboard(reply_markup),
             message_thread_id=message_thread_id,
         )
         self._world.show(chat, message)
         return message
+
+    async def send_photo(
+        self,
+        *,
+        chat_id: int,
+        photo: File,
+        caption: str | None = None,
+        reply_markup: Json | None = None,
+        message_thread_id: int | None = None,
+    ) -> Json:
+        chat = self._writable(chat_id)
+        message = self._world.post(
+            chat,
+            self._world.bot,
+            photo=[self._world.keep_photo(photo, *_sides(photo))],
+            caption=_caption(caption),
+            reply_markup=_keyboard(reply_markup),
+            message_thread_id=message_thread_id,
+        )
+        self._world.show(chat, message)
+        return message
+
+    async def send_media_group(
+        self, *, chat_id: int, media: list[Json], message_thread_id: int | None = None
+    ) -> list[Json]:
+        chat = self._writable(chat_id)
+        if len(media) not in ALBUM:
+            raise bad("an album must include 2-10 items")
+        # All or none: the first that is refused is told, and nothing is shown.
+        told = [_photo_of(item) for item in media]
+        if sum(len(photo.content) for photo, _ in told) > LARGEST_UPLOAD:
+            raise Refused(413, "Request Entity Too Large")
+        sides = [_sides(photo) for photo, _ in told]
+        album = str(self._world.number())
+        messages = [
+            self._world.post(
+                chat,
+                self._world.bot,
+                photo=[self._world.keep_photo(photo, *size)],
+                caption=caption,
+                media_group_id=album,
+                message_thread_id=message_thread_id,
+            )
+            for (photo, caption), size in zip(told, sides, strict=True)
+        ]
+        for message in messages:
+            self._world.show(chat, message)
+        return messages
 
     async def edit_message_text(
         self,
@@ -249,6 +306,36 @@ def _text(text: str, limit: int, too_long: str = "message is too long") -> str:
     if units(text) > limit:
         raise bad(too_long)
     return text
+
+
+def _caption(caption: str | None) -> str | None:
+    return _text(caption, CAPTION_LIMIT, "message caption is too long") if caption else None
+
+
+def _photo_of(item: Json) -> tuple[File, str | None]:
+    """Return the photo and the caption of an item of an album."""
+    if item.get("type") != "photo" or item.keys() - {"type", "media", "caption"}:
+        raise bad("this server was told about type photo, media and caption of an album's items")
+    if not isinstance(item["media"], File):
+        raise bad("wrong file identifier/HTTP URL specified")
+    return item["media"], _caption(item.get("caption"))
+
+
+def _sides(photo: File) -> tuple[int, int]:
+    """Return the width and height of a photo in pixels."""
+    size = len(photo.content)
+    if not size:
+        raise bad("file must be non-empty")
+    if size > LARGEST_PHOTO:
+        raise bad(f"file of size {size} bytes is too big for a photo; the maximum size is {LARGEST_PHOTO} bytes")
+    try:
+        with Image.open(io.BytesIO(photo.content)) as picture:
+            width, height = picture.size
+    except UnidentifiedImageError:
+        raise bad("IMAGE_PROCESS_FAILED") from None
+    if width + height > PHOTO_SIDES or max(width, height) > PHOTO_RATIO * min(width, height):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+    return width, height
 
 
 def _keyboard(markup: Json | None) -> Json | None:

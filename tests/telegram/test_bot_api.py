@@ -1,6 +1,7 @@
 """The stand-in for Telegram itself: it plays what the documentation of the Bot API says, and refuses the rest."""
 
 import asyncio
+import io
 import json
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from PIL import Image
 
 from tests.telegram.bot_api import USERNAME, BotApi
 from tests.telegram.client import Client
@@ -139,6 +141,93 @@ async def test_a_document_keeps_its_name_and_its_bytes(call: Client, hoa: Person
     file = (await hoa.hears()).file
     assert file is not None
     assert (file.name, file.content, file.mime) == ("Dự thảo.docx", b"PK\x03", "a/b")
+
+
+def png(width: int = 2, height: int = 3) -> bytes:
+    file = io.BytesIO()
+    Image.new("1", (width, height)).save(file, format="PNG")
+    return file.getvalue()
+
+
+async def upload(call: Client, method: str, values: dict[str, Any], **parts: bytes) -> Any:
+    """Call a method with files; return its answer as it travels."""
+    form = aiohttp.FormData({name: str(value) for name, value in values.items()}, default_to_multipart=True)
+    for name, content in parts.items():
+        form.add_field(name, io.BytesIO(content), filename=f"{name}.png", content_type="image/png")
+    async with call.session.post(f"{call.server.url}/bot{call.server.token}/{method}", data=form) as response:
+        return await response.json()
+
+
+def album(*media: dict[str, Any]) -> str:
+    return json.dumps([{"type": "photo", **item} for item in media])
+
+
+async def test_a_photo_is_told_with_its_size_in_pixels_and_seen(call: Client, hoa: Person) -> None:
+    sent = await upload(call, "sendPhoto", {"chat_id": hoa.chat.id, "caption": "Trang 1"}, photo=png())
+    [size] = sent["result"]["photo"]
+    assert (size["width"], size["height"], size["file_size"]) == (2, 3, len(png()))
+    seen = await hoa.hears()
+    assert seen.photo is not None
+    assert (seen.photo.content, seen.text, seen.file) == (png(), "Trang 1", None)
+    assert (await call("getFile", file_id=size["file_id"]))["file_size"] == len(png())
+
+
+@pytest.mark.parametrize(
+    ("photo", "description"),
+    [
+        (b"", "file must be non-empty"),
+        (b"no picture", "IMAGE_PROCESS_FAILED"),
+        (png() + bytes(10 << 20), "too big for a photo"),
+        (png(9000, 1001), "PHOTO_INVALID_DIMENSIONS"),
+        (png(41, 2), "PHOTO_INVALID_DIMENSIONS"),
+    ],
+    ids=["empty", "no picture", "too many bytes", "too many pixels", "too long"],
+)
+async def test_a_photo_is_refused_for_a_reason(call: Client, hoa: Person, photo: bytes, description: str) -> None:
+    answer = await upload(call, "sendPhoto", {"chat_id": hoa.chat.id}, photo=photo)
+    assert answer["error_code"] == 400
+    assert description in answer["description"]
+    assert hoa.chat.shown == []
+
+
+async def test_an_album_is_seen_in_order_and_its_photos_know_each_other(call: Client, hoa: Person) -> None:
+    media = album({"media": "attach://a", "caption": "Hai trang"}, {"media": "attach://b"})
+    sent = await upload(call, "sendMediaGroup", {"chat_id": hoa.chat.id, "media": media}, a=png(2), b=png(3))
+    assert len({message["media_group_id"] for message in sent["result"]}) == 1
+    first, second = await hoa.hears(), await hoa.hears()
+    assert first.photo is not None
+    assert second.photo is not None
+    assert (first.photo.content, second.photo.content) == (png(2), png(3))
+    assert (first.text, second.text, first.album == second.album) == ("Hai trang", "", True)
+
+
+@pytest.mark.parametrize(
+    ("media", "description"),
+    [
+        ([{"media": "attach://a"}], "2-10 items"),
+        ([{"media": "attach://a"}] * 11, "2-10 items"),
+        ([{"media": "attach://a"}, {"media": "attach://none"}], "wrong file identifier"),
+        ([{"media": "attach://a"}, {"media": "attach://a", "type": "document"}], "told about type photo"),
+        ([{"media": "attach://a"}, {"media": "attach://a", "parse_mode": "HTML"}], "told about type photo"),
+        ([{"media": "attach://a"}, {"media": "attach://a", "caption": "a" * 1025}], "caption is too long"),
+        ([{"media": "attach://a"}, {"media": "attach://b"}], "IMAGE_PROCESS_FAILED"),
+    ],
+)
+async def test_an_album_is_refused_as_a_whole(
+    call: Client, hoa: Person, media: list[dict[str, Any]], description: str
+) -> None:
+    values = {"chat_id": hoa.chat.id, "media": album(*media)}
+    parts = {name: content for name, content in (("a", png()), ("b", b"no picture")) if f"://{name}" in str(media)}
+    answer = await upload(call, "sendMediaGroup", values, **parts)
+    assert answer["error_code"] == 400
+    assert description in answer["description"]
+    assert hoa.chat.shown == []
+
+
+async def test_a_file_that_no_parameter_refers_to_is_refused(call: Client, hoa: Person) -> None:
+    media = album({"media": "attach://a"}, {"media": "attach://a"})
+    answer = await upload(call, "sendMediaGroup", {"chat_id": hoa.chat.id, "media": media}, a=png(), c=png())
+    assert "not told about ['c']" in answer["description"]
 
 
 async def test_a_persons_file_is_fetched_by_its_id(call: Client, hoa: Person) -> None:

@@ -7,6 +7,7 @@ Source: https://core.telegram.org/bots/api#making-requests
 
 import inspect
 import json
+import re
 import types
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from aiohttp import web
 from aiohttp.multipart import BodyPartReader
 
 Json = dict[str, Any]
+_ATTACHED = re.compile(r'attach://([^"\s]+)')
 Method = Callable[..., Awaitable[object]]
 
 
@@ -86,7 +88,7 @@ def arguments(method: Method, values: Mapping[str, object]) -> dict[str, object]
     hints = get_type_hints(method)
     told = {name: p for name, p in inspect.signature(method).parameters.items() if p.kind is p.KEYWORD_ONLY}
     found = {name: _converted(name, hints[name], values[name], values) for name in told.keys() & values.keys()}
-    attached = {str(value).removeprefix("attach://") for value in values.values() if _is_attached(value)}
+    attached = {name for value in values.values() for name in _attached(value)}
     if unknown := values.keys() - told.keys() - attached:
         raise bad(f"this server was not told about {sorted(unknown)} of {method.__name__}")
     for name, parameter in told.items():
@@ -97,6 +99,20 @@ def arguments(method: Method, values: Mapping[str, object]) -> dict[str, object]
 
 def _is_attached(value: object) -> bool:
     return isinstance(value, str) and value.startswith("attach://")
+
+
+def _attached(value: object) -> list[str]:
+    """Return the parts that a parameter refers to, in JSON too."""
+    return _ATTACHED.findall(value) if isinstance(value, str) else []
+
+
+def _with_files(value: object, values: Mapping[str, object]) -> object:
+    """Return a value of JSON with the files that it refers to in the places of their references."""
+    if _is_attached(value):
+        return values.get(str(value).removeprefix("attach://"))
+    if isinstance(value, list):
+        return [_with_files(one, values) for one in value]
+    return {key: _with_files(one, values) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _converted(name: str, hint: Any, value: object, values: Mapping[str, object]) -> object:
@@ -114,4 +130,4 @@ def _converted(name: str, hint: Any, value: object, values: Mapping[str, object]
             raise bad(f"can't parse “{name}”") from None
     if not isinstance(value, kind):
         raise bad(f"“{name}” must be a {kind.__name__}")
-    return value
+    return _with_files(value, values)

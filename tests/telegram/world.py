@@ -59,12 +59,14 @@ class Bell:
 
 @dataclass(frozen=True)
 class Seen:
-    """A message of the bot's, as a person sees it. `buttons` are rows of labels."""
+    """A message of the bot's, as a person sees it. `buttons` are rows of labels; photos of one `album` share its id."""
 
     id: int
     text: str
     buttons: tuple[tuple[str, ...], ...] = ()
     file: File | None = None
+    photo: File | None = None
+    album: str | None = None
     edited: bool = False
 
 
@@ -116,6 +118,12 @@ class World:
             "file_size": self.sizes[file_id],
         }
 
+    def keep_photo(self, file: File, width: int, height: int) -> Json:
+        """Keep a photo; return it as one size of a photo travels."""
+        kept = self.keep(file)
+        size = {name: kept[name] for name in ("file_id", "file_unique_id", "file_size")}
+        return {**size, "width": width, "height": height}
+
     def post(self, chat: Chat, sender: Json, **content: object) -> Json:
         """Put a message into a chat and return it, as it travels."""
         message: Json = {
@@ -150,12 +158,14 @@ class World:
 
     def seen(self, message: Json, *, edited: bool = False) -> Seen:
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        document = message.get("document")
+        document, photos = message.get("document"), message.get("photo")
         return Seen(
             id=message["message_id"],
             text=message.get("text") or message.get("caption") or "",
             buttons=tuple(tuple(button["text"] for button in row) for row in rows),
             file=self.files[document["file_id"]] if document else None,
+            photo=self.files[photos[-1]["file_id"]] if photos else None,
+            album=message.get("media_group_id"),
             edited=edited,
         )
 
@@ -163,4 +173,5 @@ class World:
 def _line(seen: Seen) -> str:
     buttons = "  ".join(f"[{' | '.join(row)}]" for row in seen.buttons)
     file = f"({seen.file.name}, {len(seen.file.content)} bytes)" if seen.file else ""
-    return "  ".join(part for part in ("(edited)" if seen.edited else "", file, seen.text, buttons) if part)
+    photo = f"(photo, {len(seen.photo.content)} bytes)" if seen.photo else ""
+    return "  ".join(part for part in ("(edited)" if seen.edited else "", file, photo, seen.text, buttons) if part)

@@ -1,7 +1,7 @@
 """A report as a .docx in the layout of Nghị định 30/2020/NĐ-CP, Mẫu 1.4 and 1.5. The only writer of .docx.
 
-Promises: the same report gives the same bytes; a gap is visible (yellow); text carried over from last period is marked
-and carries a comment; number and day of issue are blank. Decides nothing about content.
+Promises: the same report gives the same bytes; a gap is visible (yellow); text carried over from last period is marked;
+comments are hung on afterwards (`annotate`); number and day of issue are blank. Decides nothing about content.
 """
 
 from docx.document import Document
@@ -16,7 +16,6 @@ from bot.report.docx.notes import annotate
 from bot.report.docx.package import describe, new_document, packed
 from bot.report.docx.template import filled
 from bot.report.layout.reading import read_paragraphs
-from bot.report.lines import carried_notes
 from bot.report.model import Report
 
 __all__ = ["annotate", "read_paragraphs", "write"]
@@ -27,8 +26,8 @@ def write(report: Report, *, marked: bool = True) -> bytes:
 
     Args:
         report: what to print.
-        marked: with colours and comments for whoever works on the draft; else the version for signing, in which gaps
-            stand as text alone.
+        marked: with colours for whoever works on the draft; else the version for signing, in which gaps stand as text
+            alone.
     """
     template = report.office.template
     document = filled(report, template) if template else _laid_out(report)
@@ -36,10 +35,7 @@ def write(report: Report, *, marked: bool = True) -> bytes:
     describe(document, title=title, author=report.office.name, day=report.issued)
     if not marked:
         _unmark(document)
-        return packed(document)
-    notes = carried_notes(report)
-    content = packed(document)
-    return annotate(content, notes, author=report.office.short, day=report.issued) if notes else content
+    return packed(document)
 
 
 def _laid_out(report: Report) -> Document:

@@ -7,6 +7,7 @@ has none. The part is of use to whoever checks a file; it proves nothing to whoe
 import io
 
 import docx
+from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -30,8 +31,11 @@ _PROPERTIES = (
 
 
 def embed(content: bytes, report: Report) -> bytes:
-    """Return the .docx with the report that it was made from inside."""
+    """Return the .docx with the report that it was made from inside, in the place of one that it bears already."""
     document = docx.Document(io.BytesIO(content))
+    for key, part in _stores(document):
+        if _report(part.blob) is not None:
+            del document.part.rels[key]
     root = etree.Element(_ROOT)
     root.text = to_json(report).decode()
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -47,9 +51,13 @@ def embed(content: bytes, report: Report) -> bytes:
 def embedded(content: bytes) -> Report | None:
     """Return the report that a .docx was made from; None where it does not bear one that can be read."""
     document = docx.Document(io.BytesIO(content))
-    parts = (rel.target_part for rel in document.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.CUSTOM_XML)
-    found = (report for part in parts if (report := _report(part.blob)) is not None)
+    found = (report for _, part in _stores(document) if (report := _report(part.blob)) is not None)
     return next(found, None)
+
+
+def _stores(document: Document) -> list[tuple[str, Part]]:
+    relations = document.part.rels.items()
+    return [(key, each.target_part) for key, each in relations if each.reltype == RELATIONSHIP_TYPE.CUSTOM_XML]
 
 
 def _report(blob: bytes) -> Report | None:

@@ -11,12 +11,17 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from bot.report.docx import read_paragraphs, write
+from bot.report.docx import annotate, read_paragraphs, write
+from bot.report.docx.alarm import alarmed
 from bot.report.docx.body import widths_mm
 from bot.report.docx.package import TEXT_WIDTH_MM
+from bot.report.finding import Note
+from bot.report.ledger import orphans
 from bot.report.model import Missing, Paragraph, Report, Section, Span, Table
 from bot.report.widths import bold_width_mm
-from tests.bot.report.sample import KEPT, REPORT, given, plain, said
+from tests.bot.report.sample import REPORT, given, plain, said
+
+GREY = "GRAY_25 (16)"
 
 
 @pytest.fixture(scope="module")
@@ -98,12 +103,22 @@ def test_a_gap_is_yellow_and_nothing_else_is(document: Document) -> None:
     assert yellow == ["[CẦN BỔ SUNG: nguyên nhân của hạn chế – đơn vị: Văn phòng HĐND và UBND]"]
 
 
-def test_text_carried_over_is_grey_and_has_a_comment_that_asks_to_confirm_it(document: Document) -> None:
+def test_text_carried_over_is_grey(document: Document) -> None:
+    grey = [run.text for each in document.paragraphs for run in each.runs if str(run.font.highlight_color) == GREY]
+    assert grey == ["Phương thức làm việc ở một số đơn vị thiếu khoa học."]
+
+
+def test_a_note_becomes_a_comment_on_its_paragraph() -> None:
+    content = write(REPORT)
+    number = 1 + next(o for o, text in enumerate(read_paragraphs(content)) if text.startswith("Phương thức"))
+    noted = annotate(content, (Note(number, "Đề nghị xác nhận."),), author="UBND xã Đồng Tâm", day=date(2026, 3, 20))
+    document = docx.Document(io.BytesIO(noted))
     (comment,) = document.comments
-    assert comment.text == "Từ báo cáo kỳ trước (Báo cáo năm 2024), cần đọc lại và xác nhận."
+    assert (comment.text, comment.author) == ("Đề nghị xác nhận.", "UBND xã Đồng Tâm")
     assert comment.timestamp == datetime.fromisoformat("2026-03-20T00:00:00+00:00")
     (marked,) = [each for each in document.paragraphs if each._p.find(qn("w:commentRangeStart")) is not None]
     assert marked.text.startswith("Phương thức làm việc")
+    assert read_paragraphs(noted) == read_paragraphs(content)
 
 
 def test_a_table_repeats_its_head_and_breaks_no_row(document: Document) -> None:
@@ -164,12 +179,6 @@ def test_spaces_at_the_edges_of_spans_are_kept() -> None:
     assert any("đã tổ chức 10 cuộc" in line for line in read_paragraphs(write(REPORT)))
 
 
-def test_every_carried_paragraph_has_a_comment_of_its_own() -> None:
-    kept = Paragraph((Span("Đoạn cũ.", KEPT),), carried=True)
-    document = docx.Document(io.BytesIO(write(replace(REPORT, opening=(kept, kept)))))
-    assert len(list(document.comments)) == 3
-
-
 def test_a_report_without_addressees_or_signer_is_written() -> None:
     bare: Report = replace(REPORT, addressees=(), office=replace(REPORT.office, signer=""))
     text = read_paragraphs(write(bare))
@@ -191,3 +200,18 @@ def test_a_line_that_leads_a_list_stays_with_its_first_entry() -> None:
     kept = {each.text: each.paragraph_format.keep_with_next for each in document.paragraphs}
     assert kept["gồm:"]
     assert not next(keep for text, keep in kept.items() if text.startswith("một"))
+
+
+def test_what_has_no_parent_is_red_in_the_draft_that_is_let_through() -> None:
+    report = replace(REPORT, opening=(plain(said("Có 15 vụ, "), given("7"), said(" người.")),))
+    content = write(report)
+    shown = docx.Document(io.BytesIO(alarmed(content, orphans(report, read_paragraphs(content)))))
+    red = [run.text for each in shown.paragraphs for run in each.runs if str(run.font.highlight_color) == "RED (6)"]
+    assert red == ["Có 15 vụ, "]
+
+
+def test_the_version_for_signing_shows_no_marker_colour_and_the_same_text() -> None:
+    signed = write(REPORT, marked=False)
+    shown = docx.Document(io.BytesIO(signed))
+    assert not any(run.font.highlight_color for each in shown.paragraphs for run in each.runs)
+    assert read_paragraphs(signed) == read_paragraphs(write(REPORT))

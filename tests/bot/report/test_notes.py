@@ -1,86 +1,65 @@
-"""Comments hung on a finished file, and the version for signing that has none."""
+"""The comments of a draft: kept text, gaps and who owes them, last period's figures, warnings; each where it stands."""
 
-import io
-import zipfile
 from dataclasses import replace
-from datetime import UTC, date, datetime
 
-import docx
-import pytest
-from docx.oxml.ns import qn
+from bot.report.docx import read_paragraphs, write
+from bot.report.finding import Finding, Note, Severity
+from bot.report.ledger import ledger
+from bot.report.model import Report
+from bot.report.notes import notes
+from tests.bot.report.sample import REPORT, TYPED, Span, given, plain, said
 
-from bot.report.docx import annotate, read_paragraphs, write
-from bot.report.finding import Note
-from bot.report.lines import carried_notes
-from bot.report.model import Paragraph, Span
-from tests.bot.report.sample import KEPT, REPORT
-from tests.ingest.making import word
-
-DAY = date(2026, 3, 20)
-CONTENT = write(REPORT, marked=False)
+PARAGRAPHS = read_paragraphs(write(REPORT))
 
 
-def hung(content: bytes) -> dict[str, list[str]]:
-    """The comments of a file by the paragraph on which they hang."""
-    document = docx.Document(io.BytesIO(content))
-    texts = {str(comment.comment_id): comment.text for comment in document.comments}
-    found: dict[str, list[str]] = {}
-    for start in document.element.body.iter(qn("w:commentRangeStart")):
-        paragraph = next(start.iterancestors(qn("w:p")))
-        text = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
-        found.setdefault(text, []).append(texts[start.get(qn("w:id"))])
-    return found
+def noted(
+    report: Report = REPORT, findings: tuple[Finding, ...] = (), past: dict[str, str] | None = None
+) -> tuple[Note, ...]:
+    paragraphs = read_paragraphs(write(report))
+    return notes(report, paragraphs, findings, ledger(report, paragraphs), past or {})
 
 
-def test_each_note_hangs_on_its_paragraph_wherever_it_stands() -> None:
-    text = read_paragraphs(CONTENT)
-    numbers = [text.index(each) + 1 for each in ("Số vi phạm", "Thuận lợi", "- Lưu: VT, VHXH.")]
-    found = hung(annotate(CONTENT, [Note(each, f"xem {each}") for each in numbers], author="UBND", day=DAY))
-    assert found == {text[each - 1]: [f"xem {each}"] for each in numbers}
+def place(words: str) -> int:
+    return 1 + next(order for order, text in enumerate(PARAGRAPHS) if words in text)
 
 
-def test_one_paragraph_may_have_several() -> None:
-    notes = [Note(3, "một"), Note(3, "hai"), Note(3, "ba")]
-    assert sorted(*hung(annotate(CONTENT, notes, author="UBND", day=DAY)).values()) == ["ba", "hai", "một"]
+def test_kept_text_says_where_it_comes_from() -> None:
+    (note,) = [note for note in noted() if note.paragraph == place("Phương thức làm việc")]
+    assert "Báo cáo năm 2024" in note.text
+    assert "xác nhận" in note.text
 
 
-def test_the_text_stays_as_it_is() -> None:
-    notes = [Note(number, "xem") for number in range(1, len(read_paragraphs(CONTENT)) + 1)]
-    assert read_paragraphs(annotate(CONTENT, notes, author="UBND", day=DAY)) == read_paragraphs(CONTENT)
+def test_a_gap_says_who_owes_what() -> None:
+    (note,) = [note for note in noted() if note.paragraph == place("[CẦN BỔ SUNG")]
+    assert note.text == "Còn thiếu: nguyên nhân của hạn chế. Đơn vị cung cấp: Văn phòng HĐND và UBND."
 
 
-def test_the_same_notes_give_the_same_bytes_and_the_day_is_the_one_given() -> None:
-    once, again = (annotate(CONTENT, [Note(1, "xem")], author="UBND xã", day=DAY) for _ in range(2))
-    assert once == again
-    (comment,) = docx.Document(io.BytesIO(once)).comments
-    assert (comment.author, comment.timestamp) == ("UBND xã", datetime(2026, 3, 20, tzinfo=UTC))
+def test_last_period_s_figure_stands_beside_the_new_one_once() -> None:
+    found = [note for note in noted(past={"so_cuoc": "8 cuộc"}) if "8 cuộc" in note.text]
+    assert len(found) == 1
 
 
-def test_a_file_of_another_program_takes_notes_too() -> None:
-    assert hung(annotate(word("Kính gửi", "Nội dung"), [Note(2, "xem")], author="x", day=DAY)) == {"Nội dung": ["xem"]}
+def test_the_same_figure_as_last_period_needs_no_word() -> None:
+    report = replace(REPORT, opening=(plain(said("Có "), Span("8", replace(TYPED, value="8 cuộc")), said(" vụ.")),))
+    found = noted(report, past={"so_cuoc": "8 cuộc"})
+    assert not any(note.paragraph == 10 and "8 cuộc" in note.text for note in found)
 
 
-@pytest.mark.parametrize("number", [0, -1, 10_000])
-def test_a_note_on_a_paragraph_that_is_not_there_is_refused(number: int) -> None:
-    with pytest.raises(ValueError, match=f"no paragraph {number}"):
-        annotate(CONTENT, [Note(number, "xem")], author="x", day=DAY)
+def test_a_warning_stands_at_its_paragraphs_and_one_about_the_whole_at_the_first() -> None:
+    somewhere = Finding("A1", Severity.ERROR, "Đoạn 4", "sai", "đúng", paragraphs=(4, 5, 6, 7))
+    anywhere = Finding("M1", Severity.WARNING, "Cả văn bản", "thiếu", "đủ")
+    found = noted(findings=(somewhere, anywhere))
+    assert [note.paragraph for note in found if note.text == str(somewhere)] == [4, 5, 6]
+    assert [note.paragraph for note in found if note.text == str(anywhere)] == [1]
 
 
-def test_kept_text_asks_for_itself_by_its_number_in_the_file() -> None:
-    kept = Paragraph((Span("Đoạn cũ.", KEPT),), carried=True)
-    report = replace(REPORT, opening=(kept, *REPORT.opening, kept))
-    text = read_paragraphs(write(report))
-    notes = carried_notes(report)
-    assert [text[note.paragraph - 1] for note in notes][:2] == ["Đoạn cũ."] * 2
-    assert {note.text for note in notes} == {"Từ báo cáo kỳ trước (Báo cáo năm 2024), cần đọc lại và xác nhận."}
+def test_what_has_no_parent_is_said_where_it_stands() -> None:
+    report = replace(REPORT, opening=(plain(said("Có 15 vụ, "), given("7"), said(" người.")),))
+    (note,) = [note for note in noted(report) if "15" in note.text]
+    assert read_paragraphs(write(report))[note.paragraph - 1].startswith("Có 15 vụ")
 
 
-def test_the_version_for_signing_has_no_colours_and_no_comments_but_its_gaps() -> None:
-    with zipfile.ZipFile(io.BytesIO(CONTENT)) as package:
-        everything = "".join(
-            package.read(name).decode() for name in package.namelist() if name.endswith("document.xml")
-        )
-    assert "w:highlight" not in everything
-    assert "w:comment" not in everything
-    assert read_paragraphs(CONTENT) == read_paragraphs(write(REPORT))
-    assert any("[CẦN BỔ SUNG: nguyên nhân của hạn chế" in line for line in read_paragraphs(CONTENT))
+def test_notes_come_in_the_order_of_the_page_each_once() -> None:
+    found = noted(past={"so_cuoc": "8"})
+    assert [note.paragraph for note in found] == sorted(note.paragraph for note in found)
+    assert len(set(found)) == len(found)

@@ -177,3 +177,19 @@ def test_a_figure_that_only_chooses_or_computes_leaves_the_parents_be(pattern: s
 def test_what_is_joined_or_chosen_keeps_a_parent_of_its_own() -> None:
     value, words = rendered("{{ so_nam ~ ' năm' }}")
     assert (value.parents and value.parents.names, words.parents) == (("so_nam",), None)
+
+
+@pytest.mark.parametrize("pattern", ["{{ 'a' | shown }}", "{{ name | shown }}"], ids=["a constant", "a value"])
+def test_a_pattern_that_was_compiled_for_one_draft_prints_with_the_filters_of_the_next(pattern: str) -> None:
+    def printed(mark: str) -> str:
+        pieces = render(pattern, {"name": "a"}, {"shown": lambda value: f"{value}{mark}"}, lambda value: f"<{value}>")
+        return "".join(piece.text for piece in pieces)
+
+    assert [printed("1"), printed("2")] == ["<a1>", "<a2>"]
+
+
+def test_a_place_that_is_open_in_one_draft_is_filled_in_the_next() -> None:
+    def printed(values: dict[str, object], *lacking: str) -> bool:
+        return any(piece.lacks for piece in render("{{ name }}", values, {}, str, lacking))
+
+    assert [printed({}, "name"), printed({"name": "a"})] == [True, False]

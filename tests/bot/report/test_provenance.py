@@ -38,6 +38,11 @@ def test_a_draft_bears_the_report_that_it_was_made_from() -> None:
     assert embedded(write(REPORT)) is None
 
 
+def test_a_file_bears_one_report_the_last_one() -> None:
+    other = replace(REPORT, form_id="khac")
+    assert embedded(embed(FILE, other)) == other
+
+
 def test_the_report_inside_shows_nowhere() -> None:
     assert read_paragraphs(FILE) == read_paragraphs(write(REPORT))
 
