@@ -18,8 +18,10 @@ from bot.report.layout import layout_findings
 from bot.report.ledger import orphans
 from bot.report.material import Material
 from bot.report.model import Missing, Report
+from bot.report.prose import Polished, polished
 from bot.report.walk import carried_paragraphs, missing_places
 from knowledge.fault import Fault
+from knowledge.language_model import LanguageModel
 
 
 class FaultyAnswers(Fault):
@@ -32,23 +34,29 @@ class NoParent(Fault):
 
 @dataclass(frozen=True)
 class Assembled:
-    """A finished draft. `missing`: gaps, each once; `carried`: how many paragraphs were kept; `warnings`: sentences."""
+    """A finished draft. `missing`: gaps, each once; `carried`: how many paragraphs were kept; `warnings`: sentences.
+
+    `prose`: what became of the wording where a language model was asked, a line each.
+    """
 
     report: Report
     docx: bytes
     missing: tuple[Missing, ...]
     carried: int
     warnings: tuple[str, ...]
+    prose: tuple[str, ...] = ()
 
 
-def assemble(form: Form, session: Session, material: Material) -> Assembled:
-    """Draft, lay out, read back and check.
+def assemble(form: Form, session: Session, material: Material, *, model: LanguageModel | None = None) -> Assembled:
+    """Draft, have a language model word it where there is one, lay out, read back and check.
 
     Raises:
         DistrictAbolished: the office is of a level that no longer exists on the day of issue.
         NoParent: an item of the finished file traces to nobody; the file is not handed out.
     """
-    report = draft(form, session, material)
+    plain = draft(form, session, material)
+    worded = Polished(plain) if model is None else polished(plain, model)
+    report = worded.report
     content = write(report)
     paragraphs = read_paragraphs(content)
     lost = orphans(report, paragraphs)
@@ -61,6 +69,7 @@ def assemble(form: Form, session: Session, material: Material) -> Assembled:
         missing=missing_places(report),
         carried=len(carried_paragraphs(report)),
         warnings=tuple(str(finding) for finding in found),
+        prose=worded.notes,
     )
 
 

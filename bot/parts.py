@@ -8,18 +8,23 @@ from bot.interview.form import Form
 from bot.messages import Outgoing
 from bot.report.model import Office
 from bot.store import Person, Store
+from knowledge.language_model import LanguageModel
 from knowledge.search import Index
 
 
 @dataclass(frozen=True)
 class Parts:
-    """Everything a journey needs. `now` gives an aware datetime in the office's own time zone."""
+    """Everything a journey needs. `now` gives an aware datetime in the office's own time zone.
+
+    `language_model` is None where the office has none: nothing needs it.
+    """
 
     store: Store
     index: Index
     forms: Mapping[str, Form]
     office: Office
     now: Callable[[], datetime]
+    language_model: LanguageModel | None = None
 
     def today(self) -> date:
         """Return the calendar day at the office."""

@@ -98,13 +98,14 @@ def _opened(name: str, options: Mapping[str, Any]) -> BaseChatModel:
     from langchain.chat_models import init_chat_model
 
     try:
-        return init_chat_model(name, **options)
+        chat: BaseChatModel = init_chat_model(name, **options)
     except ImportError as error:
         raise ModelUnavailable(say("language_model.fault.no_package", provider=name.partition(":")[0])) from error
     except Exception as error:
         # A provider that does not exist, or one that wants a key: each constructor has errors of its own.
         why = say("language_model.fault.unusable", name=name, reason=type(error).__name__)
         raise ModelUnavailable(why) from error
+    return chat
 
 
 def _structured(chat: BaseChatModel, shape: type[Shape]) -> Runnable[Any, Any]:

@@ -59,7 +59,7 @@ def draft(
     with the_app(samples=True) as app:
         at = app.parts.now().isoformat()
         session = session_from(wanted, said, context(app.parts), by=answers.name, at=at)
-        made = assemble(wanted, session, material(app.parts))
+        made = assemble(wanted, session, material(app.parts), model=app.parts.language_model)
         label = last_report(app.parts).label
         out.write_bytes(made.docx)
     if json:
@@ -89,4 +89,5 @@ def _made(made: Assembled, out: Path) -> dict[str, Any]:
         "missing": [{"question": m.question_id, "what": m.what, "who": m.who} for m in made.missing],
         "carried": made.carried,
         "warnings": list(made.warnings),
+        "prose": list(made.prose),
     }
