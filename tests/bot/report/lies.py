@@ -1,7 +1,7 @@
 """What a hostile or a careless model returns for a passage: for every kind of lie, all its ways to tell it there.
 
-A lie is a text with the passage's places that says something else than the passage, or is no plain prose. Each family is
-a function from a passage to such texts; one that finds nothing to get hold of in a passage yields nothing.
+A lie is a text with the passage's places that says something else than the passage, or is no plain prose. Each family
+is a function from a passage to such texts; one that finds nothing to get hold of in a passage yields nothing.
 """
 
 import re
@@ -324,7 +324,7 @@ def marks_up(passage: Passage) -> Iterator[str]:
     yield passage.text.lower()
     yield passage.text.upper().replace("[e", "[E")
     yield passage.text.replace(" ", "  ", 1)
-    yield passage.text.replace("a", "а")  # noqa: RUF001 - a Cyrillic letter
+    yield passage.text.replace("a", "\u0430")
     yield passage.text[:-1]
     yield passage.text.replace("đ", "d")
 
