@@ -55,10 +55,10 @@ def prompt(name: str, **values: object) -> str:
     Raises:
         NoSuchWords: no such file, or the values are not exactly those of its holes.
     """
-    path = HERE / "language_model" / f"{name}.md"
-    if not path.is_file():
+    found = {path.stem: path for path in (HERE / "language_model").glob("*.md")}
+    if name not in found:
         raise NoSuchWords(f"prompts/language_model has no “{name}.md”")
-    return _filled(f"language_model/{name}.md", Template(read(path)), values)
+    return _filled(f"language_model/{name}.md", Template(read(found[name])), values)
 
 
 def forms() -> Mapping[str, Path]:
