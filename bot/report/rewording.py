@@ -78,7 +78,7 @@ def _hole(found: re.Match[str]) -> str:
 def ways(plain: str, *, heads: bool) -> re.Pattern[str]:
     """Return the pattern of every allowed way to write a canonical text; `heads`: nothing stands before it."""
     tokens = words_of(plain)
-    parts = ["" if heads or _opens_with_connective(plain) else _adding(after=" ")]
+    parts = ["" if heads or _opens_with_connective(plain) else _adding()]
     is_denied = _denies(plain)
     circumstances = _circumstance_commas(plain)
     for at, token in enumerate(tokens):
@@ -97,7 +97,7 @@ def ways(plain: str, *, heads: bool) -> re.Pattern[str]:
 
 def _stop(stop: str, following: str, *, after: str) -> str:
     """Return the ways to write a stop within a passage."""
-    adding = _adding(after=" ")
+    adding = _adding()
     is_place_next = following[0] == "["
     new_sentence = rf"\. {adding}" if not is_place_next else rf"\. {_connective()}, "
     match stop:
@@ -158,8 +158,8 @@ def _opens_with_connective(text: str) -> bool:
     return re.match(rf"{_connective()}(?!\w)", text) is not None
 
 
-def _adding(*, after: str) -> str:
-    return rf"(?:{_connective()},{after})?"
+def _adding() -> str:
+    return rf"(?:{_connective()}, )?"
 
 
 @cache
