@@ -22,9 +22,11 @@ from bot.report.ledger import Ledger, ledger
 from bot.report.material import Material
 from bot.report.model import Missing, Report
 from bot.report.notes import notes
+from bot.report.prose import Polished, polished
 from bot.report.walk import carried_paragraphs, missing_places
 from bot.settings import Orphans
 from knowledge.fault import Fault
+from knowledge.language_model import LanguageModel
 
 
 class FaultyAnswers(Fault):
@@ -40,7 +42,7 @@ class Assembled:
     """A finished draft. `missing`: gaps, each once; `carried`: how many paragraphs were kept; `warnings`: sentences.
 
     `docx` is the draft to work on: gaps and kept text are marked, comments say what to see to, and the report that it
-    was made from goes along inside. `ledger` accounts for every item in it.
+    was made from goes along inside. `ledger` accounts for every item in it. `prose`: what became of the wording where a language model was asked, a line each.
     """
 
     report: Report
@@ -49,22 +51,33 @@ class Assembled:
     missing: tuple[Missing, ...]
     carried: int
     warnings: tuple[str, ...]
+    prose: tuple[str, ...] = ()
 
 
-def assemble(form: Form, session: Session, material: Material, *, orphans: Orphans = "refuse") -> Assembled:
-    """Draft, lay out, read back, account and check.
+def assemble(
+    form: Form,
+    session: Session,
+    material: Material,
+    *,
+    orphans: Orphans = "refuse",
+    model: LanguageModel | None = None,
+) -> Assembled:
+    """Draft, have a language model word it where there is one, lay out, read back, account and check.
 
     Args:
         form: the kind of report.
         session: the answers.
         material: what is used besides them.
         orphans: what becomes of a draft with an item that has no parent: "refuse" or "mark".
+        model: words the sections anew, as far as they still say the same; None leaves the form's sentences.
 
     Raises:
         DistrictAbolished: the office is of a level that no longer exists on the day of issue.
         NoParent: an item of the finished file traces to nobody, and `orphans` says to refuse; no file is handed out.
     """
-    report = draft(form, session, material)
+    plain = draft(form, session, material)
+    worded = Polished(plain) if model is None else polished(plain, model)
+    report = worded.report
     content = write(report)
     page = read_page(content)
     paragraphs = tuple(each.text for each in page.paragraphs)
@@ -80,6 +93,7 @@ def assemble(form: Form, session: Session, material: Material, *, orphans: Orpha
         missing=missing_places(report),
         carried=len(carried_paragraphs(report)),
         warnings=tuple(map(str, (*accounted.orphans, *found))),
+        prose=worded.notes,
     )
 
 

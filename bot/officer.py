@@ -181,7 +181,13 @@ def export(turn: Turn, rest: str = "") -> Replies:
     if opened is None:
         return _unopened(turn)
     try:
-        made = assemble(opened.form, opened.session, material(turn.parts), orphans=turn.parts.orphans)
+        made = assemble(
+            opened.form,
+            opened.session,
+            material(turn.parts),
+            orphans=turn.parts.orphans,
+            model=turn.parts.language_model,
+        )
     except (DistrictAbolished, NoParent) as error:
         return (Say(prompts.say("engine.export_blocked", why=error)),)
     replies = _for_signing(turn, opened, made) if is_signing(rest) else _draft(turn, opened, made)
@@ -224,7 +230,13 @@ def preview(turn: Turn, rest: str = "") -> Replies:
     if opened is None:
         return _unopened(turn)
     try:
-        made = assemble(opened.form, opened.session, material(turn.parts), orphans=turn.parts.orphans)
+        made = assemble(
+            opened.form,
+            opened.session,
+            material(turn.parts),
+            orphans=turn.parts.orphans,
+            model=turn.parts.language_model,
+        )
         seen = previewed(made.docx, most=MOST_PAGES, soffice=turn.parts.soffice)
     except (DistrictAbolished, NoParent) as error:
         return (Say(prompts.say("engine.export_blocked", why=error)),)
@@ -251,7 +263,7 @@ def _pages(opened: Opened, seen: Preview) -> Replies:
 
 
 def summary(made: Assembled, past_label: str) -> str:
-    """Say what a finished draft still needs: gaps and who owes them, carried text, warnings."""
+    """Say what a finished draft still needs: gaps and who owes them, carried text, warnings, wording."""
     lines = [prompts.say("engine.export_done", missing=len(made.missing), warnings=len(made.warnings))]
     if made.missing:
         shown = [prompts.say("engine.export_missing_line", what=m.what, who=m.who) for m in made.missing[:20]]
@@ -263,6 +275,8 @@ def summary(made: Assembled, past_label: str) -> str:
     if made.warnings:
         shown = [prompts.say("engine.export_warning_line", what=warning) for warning in made.warnings[:10]]
         lines.append(prompts.say("engine.export_warnings", lines="\n".join(shown)))
+    if made.prose:
+        lines.append("\n".join(made.prose))
     return "\n\n".join(lines)
 
 

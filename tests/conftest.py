@@ -21,4 +21,12 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTS_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "CHROMA_URL", "EMBEDDING_MODEL", "SOFFICE"):
+    for name in (
+        "TELEGRAM_BOT_TOKEN",
+        "TELEGRAM_API_URL",
+        "DATABASE_URL",
+        "CHROMA_URL",
+        "EMBEDDING_MODEL",
+        "LANGUAGE_MODEL",
+    ):
         monkeypatch.delenv(name, raising=False)

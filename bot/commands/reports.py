@@ -65,7 +65,13 @@ def draft(
     with the_app(samples=True) as app:
         at = app.parts.now().isoformat()
         session = session_from(wanted, said, context(app.parts), by=answers.name, at=at)
-        made = assemble(wanted, session, material(app.parts), orphans=app.parts.orphans)
+        made = assemble(
+            wanted,
+            session,
+            material(app.parts),
+            orphans=app.parts.orphans,
+            model=app.parts.language_model,
+        )
         label = last_report(app.parts).label
         out.write_bytes(made.docx)
         beside(out).write_bytes(sheet(made.ledger))
@@ -117,4 +123,5 @@ def _made(made: Assembled, out: Path) -> dict[str, Any]:
         "missing": [{"question": m.question_id, "what": m.what, "who": m.who} for m in made.missing],
         "carried": made.carried,
         "warnings": list(made.warnings),
+        "prose": list(made.prose),
     }
