@@ -42,7 +42,8 @@ class Assembled:
     """A finished draft. `missing`: gaps, each once; `carried`: how many paragraphs were kept; `warnings`: sentences.
 
     `docx` is the draft to work on: gaps and kept text are marked, comments say what to see to, and the report that it
-    was made from goes along inside. `ledger` accounts for every item in it. `prose`: what became of the wording where a language model was asked, a line each.
+    was made from goes along inside. `ledger` accounts for every item in it; `prose` says what became of the wording
+    where a language model was asked, a line each.
     """
 
     report: Report

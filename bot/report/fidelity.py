@@ -15,7 +15,7 @@ from functools import cache
 
 import prompts
 from bot.report.passages import PLACE, TOKEN, Passage, joined, words_of
-from bot.report.rewording import AND, STOPS, arrangements, canonical, ways, without_connectives
+from bot.report.saying import AND, STOPS, arrangements, canonical, ways, without_connectives
 
 
 class Why(StrEnum):

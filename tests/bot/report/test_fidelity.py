@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import prompts
 from bot.report.fidelity import Why, objection
 from bot.report.passages import TOKEN, joined, listed, passages, words_of
-from bot.report.rewording import canonical
+from bot.report.saying import canonical
 from tests.bot.report.lies import FAMILIES, lies
 from tests.bot.report.reworded import every_passage, rewrites, section
 
