@@ -12,7 +12,8 @@ from bot.report.model import Inline, Missing, Origin, Paragraph, Report, Section
 Line = tuple[Inline, ...]
 
 _DASH = "- "
-_PAGE = Source(Origin.OFFICE, "page")
+PAGE = Source(Origin.OFFICE, "page")
+"""The parent of the wording that is the page's own."""
 
 
 def missing_mark(missing: Missing) -> str:
@@ -29,7 +30,7 @@ def line_text(line: Line) -> str:
 
 def fixed(text: str) -> Line:
     """Return wording that is the page's own."""
-    return (Span(text, _PAGE),)
+    return (Span(text, PAGE),)
 
 
 def paragraph_line(paragraph: Paragraph) -> Line:

@@ -20,8 +20,8 @@ from bot.report.model import Paragraph, Report, Span
 __all__ = ["read_paragraphs", "write"]
 
 
-def write(report: Report) -> bytes:
-    """Lay a report out and return the file's bytes."""
+def write(report: Report, *, identifier: str = "") -> bytes:
+    """Lay a report out and return the file's bytes; `identifier` becomes the file's own property of that name."""
     document = new_document()
     page = document.element.body
     properties_of_the_section = page[-1]
@@ -32,7 +32,7 @@ def write(report: Report) -> bytes:
             _ask_to_confirm(document, DocxParagraph(element, document), printed, report)
     page.extend((*ending(report), properties_of_the_section))
     title = f"{report.kind} {wording.line_text(report.subject)}"
-    describe(document, title=title, author=report.office.name, day=report.issued)
+    describe(document, title=title, author=report.office.name, day=report.issued, identifier=identifier)
     return packed(document)
 
 

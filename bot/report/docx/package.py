@@ -36,13 +36,14 @@ def new_document() -> Document:
     return document
 
 
-def describe(document: Document, *, title: str, author: str, day: date) -> None:
-    """Fill the file's properties: what it is and whose, as of the report's day."""
+def describe(document: Document, *, title: str, author: str, day: date, identifier: str = "") -> None:
+    """Fill the file's properties: what it is and whose, as of the report's day; `identifier` says which draft it is."""
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = title, author, author
     properties.subject = properties.comments = properties.keywords = properties.category = ""
     properties.created = properties.modified = datetime.combine(day, time())
     properties.language, properties.revision = "vi-VN", 1
+    properties.identifier = identifier
 
 
 def comment(document: Document, marked: Paragraph, text: str, *, author: str, day: date) -> None:

@@ -1,7 +1,7 @@
 """Any .docx as plain values: its sections, and its paragraphs with the look that each run really has.
 
-Text in text boxes counts; deleted, hidden and fallback text does not. Table styles and the labels of automatic
-numbering are not read. What cannot be opened is `NotADocx`, never an empty document.
+Text in text boxes counts; deleted, hidden and fallback text does not, nor tracked text where it was moved from. Table
+styles and the labels of automatic numbering are not read. What cannot be opened is `NotADocx`, never an empty document.
 """
 
 import io
@@ -30,6 +30,7 @@ _DAMAGE = (
     AttributeError, KeyError, NotImplementedError, TypeError, ValueError,
 )  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 _TABLE_PARTS = ("w:tbl", "w:tr", "w:tc")
 _LETTER = (12240, 15840, 1440)  # what Word assumes where a section does not say: US paper, margins of an inch
 
@@ -50,7 +51,8 @@ class Run:
 class Paragraph:
     """A paragraph of the page. `order` counts from 1; `table`, `row` and `cell` number what it stands in, if anything.
 
-    `field` holds the codes of its fields ("PAGE").
+    `field` holds the codes of its fields ("PAGE"); `joined`: a tracked deletion took its end, so the next one goes on
+    from it.
     """
 
     order: int
@@ -60,6 +62,7 @@ class Paragraph:
     row: int | None = None
     cell: int | None = None
     field: str = ""
+    joined: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -101,6 +104,17 @@ class Page:
     paragraphs: tuple[Paragraph, ...]
 
 
+@dataclass(frozen=True)
+class Returned:
+    """A file that came back. `identifier` is its core property, "" where it has none; `tracked`: it holds changes that
+    nobody has accepted or refused. The paragraphs are numbered as in `Page`, those without text 0.
+    """
+
+    identifier: str
+    paragraphs: tuple[Paragraph, ...]
+    tracked: bool
+
+
 def read_page(content: bytes) -> Page:
     """Open a .docx.
 
@@ -122,6 +136,26 @@ def read_paragraphs(content: bytes) -> tuple[str, ...]:
         NotADocx: see `read_page`.
     """
     return tuple(paragraph.text for paragraph in read_page(content).paragraphs)
+
+
+def read_returned(content: bytes) -> Returned:
+    """Return what came back of a draft: every paragraph, empty ones too, and what tells which draft it is.
+
+    Raises:
+        NotADocx: see `read_page`.
+    """
+    document = _opened(content)
+    body = document.element.body
+    paragraphs = tuple(_shown_numbered(_paragraphs(body, Cascade(document.styles.element))))
+    is_tracked = any(next(body.iter(qn(tag)), None) is not None for tag in _TRACKED)
+    return Returned(document.core_properties.identifier, paragraphs, is_tracked)
+
+
+def _shown_numbered(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    shown = 0
+    for each in paragraphs:
+        shown += bool(each.text)
+        yield replace(each, order=shown if each.text else 0)
 
 
 def _opened(content: bytes) -> Document:
@@ -161,7 +195,13 @@ def _paragraphs(root: Element, cascade: Cascade) -> Iterator[Paragraph]:
             row=row,
             cell=cell,
             field=_fields(element),
+            joined=_is_joined(element),
         )
+
+
+def _is_joined(paragraph: Element) -> bool:
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    return mark is not None and mark.find(qn("w:del")) is not None
 
 
 def _runs(paragraph: Element, cascade: Cascade) -> Iterator[Run]:
@@ -175,7 +215,8 @@ def _runs(paragraph: Element, cascade: Cascade) -> Iterator[Run]:
 def _own(paragraph: Element, tag: str) -> Iterator[Element]:
     """Yield this paragraph's own elements: those of a text box inside it belong to the text box's paragraphs."""
     for element in paragraph.iter(qn(tag)):
-        if next(element.iterancestors(qn("w:p"))) is paragraph:
+        moved_away = next(element.iterancestors(qn("w:moveFrom")), None) is not None
+        if next(element.iterancestors(qn("w:p"))) is paragraph and not moved_away:
             yield element
 
 

@@ -1,0 +1,103 @@
+"""A draft that came back: every change is found, none is invented, whatever saved the file."""
+
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.report.docx import write
+from bot.report.ledger import lines
+from bot.report.model import Missing, Report
+from bot.report.returned.changes import Changes
+from bot.report.returned.compare import compare
+from bot.report.returned.file import read_file
+from bot.report.returned.units import PrintedLine, printed_units
+from bot.report.returned.words import keys
+from bot.report.wording import line_text
+from tests.bot.returned.editing import STAMP, WAYS, Desk, Expected, edited
+from tests.sample_office import drafted
+
+SEEDS = range(50)
+
+
+@cache
+def draft() -> Report:
+    return drafted()
+
+
+def compared(content: bytes, report: Report | None = None) -> Changes:
+    found = read_file(content)
+    return compare(report or draft(), found.pieces, tracked=found.tracked)
+
+
+def told(changes: Changes) -> dict[str, list[object]]:
+    """Return what a comparison says, as it can be held against what was done."""
+    return {
+        "figures": sorted(
+            ("" if isinstance(f.parent, Missing) else f.parent.ref, keys(f.old), keys(f.new)) for f in changes.figures()
+        ),
+        "words": sorted((keys(w.old), keys(w.new)) for altered in changes.altered for w in altered.words),
+        "added": sorted(keys(each.text) for each in changes.added),
+        "removed": sorted(keys(each.text) for each in changes.removed),
+        "moved": sorted(keys(each.text) for each in changes.moved),
+    }
+
+
+def meant(expected: Expected) -> dict[str, list[object]]:
+    return {
+        "figures": sorted((ref, keys(old), keys(new)) for ref, old, new in expected.figures),
+        "words": sorted((keys(old), keys(new)) for old, new in expected.words),
+        "added": sorted(map(keys, expected.added)),
+        "removed": sorted(map(keys, expected.removed)),
+        "moved": sorted(map(keys, expected.moved)),
+    }
+
+
+def test_the_printed_units_are_the_lines_that_the_ledger_knows() -> None:
+    units = [
+        [unit.text] if isinstance(unit, PrintedLine) else [cell for row in unit.rows for cell in row]
+        for unit in printed_units(draft())
+    ]
+    assert [keys(text) for row in units for text in row] == [keys(line_text(line)) for line in lines(draft())]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_edited_file_says_what_was_edited_and_nothing_else(seed: int) -> None:
+    content, expected = edited(draft(), seed)
+    assert told(compared(content)) == meant(expected)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_a_way_of_saving_is_no_change(way: object) -> None:
+    desk = Desk(draft(), 1)
+    way(desk.document, desk.chance)  # type: ignore[operator]
+    changes = compared(desk.bytes())
+    assert not changes, changes
+
+
+@pytest.mark.service
+@pytest.mark.slow
+def test_what_libreoffice_saved_again_says_the_same(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("soffice is not installed (Debian: libreoffice-writer-nogui)")
+    made = {f"{seed}.docx": edited(draft(), seed) for seed in SEEDS}
+    for name, (content, _) in made.items():
+        (tmp_path / name).write_bytes(content)
+    out, profile = tmp_path / "again", f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    files = [str(tmp_path / name) for name in made]
+    convert = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out), *files]
+    subprocess.run(convert, check=True, capture_output=True, timeout=110)
+    for name, (_, expected) in made.items():
+        assert told(compared((out / name).read_bytes())) == meant(expected), name
+        assert str(read_file((out / name).read_bytes()).stamp) == STAMP
+
+
+def test_a_file_keeps_saying_which_draft_it_is() -> None:
+    assert str(read_file(write(draft(), identifier=STAMP)).stamp) == STAMP
+
+
+@pytest.mark.parametrize("identifier", ["", "x", "troly:draft:0:seq1:v1:2026-07-06", f"{STAMP}9", STAMP[:-2] + "45"])
+def test_another_programs_identifier_is_nobodys_stamp(identifier: str) -> None:
+    assert read_file(write(draft(), identifier=identifier)).stamp is None
