@@ -13,7 +13,7 @@ from bot.interview.understand import Context
 from bot.interview.values import NotUnderstood
 from bot.report.checks import content_findings
 from bot.report.docx import read_paragraphs, write
-from bot.report.draft import draft
+from bot.report.draft import draft, stale
 from bot.report.layout import layout_findings
 from bot.report.ledger import orphans
 from bot.report.material import Material
@@ -41,26 +41,27 @@ class Assembled:
     warnings: tuple[str, ...]
 
 
-def assemble(form: Form, session: Session, material: Material) -> Assembled:
-    """Draft, lay out, read back and check.
+def assemble(form: Form, session: Session, material: Material, *, identifier: str = "") -> Assembled:
+    """Draft, lay out, read back and check; `identifier` is what the file says that it is.
 
     Raises:
         DistrictAbolished: the office is of a level that no longer exists on the day of issue.
         NoParent: an item of the finished file traces to nobody; the file is not handed out.
     """
     report = draft(form, session, material)
-    content = write(report)
+    content = write(report, identifier=identifier)
     paragraphs = read_paragraphs(content)
     lost = orphans(report, paragraphs)
     if lost:
         raise NoParent("; ".join(str(orphan) for orphan in lost))
     found = (*layout_findings(content), *content_findings(paragraphs, issued=report.issued))
+    outdated = stale(form, session, material)
     return Assembled(
         report=report,
         docx=content,
         missing=missing_places(report),
         carried=len(carried_paragraphs(report)),
-        warnings=tuple(str(finding) for finding in found),
+        warnings=(*map(str, found), *(prompts.say("returned.outdated", text=each.after) for each in outdated)),
     )
 
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 import prompts
 from bot import admin, officer, supervisor
 from bot.access import Action, Role, may
-from bot.messages import Incoming, Say, Sender
+from bot.messages import Incoming, Say, Sender, Upload
 from bot.parts import Parts, Replies, Turn
+from bot.returned import journey as returned
 from bot.store import Conflict, TooManyPending
 from knowledge.fault import Fault
 from knowledge.fold import squeeze
@@ -25,6 +26,7 @@ _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "drafts": (Action.DRAFT, officer.drafts),
     "review": (Action.DRAFT, officer.review),
     "export": (Action.DRAFT, officer.export),
+    "compare": (Action.DRAFT, returned.again),
     "ask": (Action.ASK, supervisor.ask),
     "documents": (Action.LIST_DOCUMENTS, supervisor.documents),
     "ingest": (Action.INGEST, admin.explain_ingest),
@@ -37,6 +39,9 @@ _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "passage": (Action.ASK, supervisor.passage),
     "keep": (Action.INGEST, admin.keep_upload),
     "drop": (Action.INGEST, admin.drop_upload),
+    "w": (Action.DRAFT, returned.tapped),
+    "wc": (Action.DRAFT, returned.compare_held),
+    "wi": (Action.INGEST, returned.ingest_held),
 }
 # In a group only what shows nothing of a draft or a person.
 _OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})
@@ -86,8 +91,7 @@ class Engine:
     def _answer(self, turn: Turn, incoming: Incoming) -> Replies:
         try:
             if incoming.upload is not None:
-                upload = incoming.upload
-                return _allowed(turn, incoming, Action.INGEST, lambda: admin.receive(turn, upload))
+                return _upload(turn, incoming, incoming.upload)
             if incoming.tap is not None:
                 return _tap(turn, incoming, incoming.tap)
             return _text(turn, incoming)
@@ -95,6 +99,12 @@ class Engine:
             return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
         except Fault as fault:
             return (Say(str(fault)),)
+
+
+def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
+    if may(turn.person.role, Action.INGEST):
+        return _allowed(turn, incoming, Action.INGEST, lambda: returned.receive_or_ingest(turn, upload))
+    return _allowed(turn, incoming, Action.DRAFT, lambda: returned.receive(turn, upload))
 
 
 def _tap(turn: Turn, incoming: Incoming, tap: str) -> Replies:

@@ -21,6 +21,7 @@ from bot.material import context, last_report, material
 from bot.messages import Button, Give, Say
 from bot.parts import Replies, Turn
 from bot.report.draft import DistrictAbolished
+from bot.report.returned.file import Stamp
 from bot.store import Draft
 from knowledge import citation
 
@@ -175,7 +176,8 @@ def export(turn: Turn, rest: str = "") -> Replies:
     if opened is None:
         return _unopened(turn)
     try:
-        made = assemble(opened.form, opened.session, material(turn.parts))
+        stamp = Stamp(opened.draft.id, opened.seq, opened.form.version, turn.parts.today())
+        made = assemble(opened.form, opened.session, material(turn.parts), identifier=str(stamp))
     except (DistrictAbolished, NoParent) as error:
         return (Say(prompts.say("engine.export_blocked", why=error)),)
     name = prompts.say("engine.export_file", form=opened.form.id, draft=opened.draft.id)

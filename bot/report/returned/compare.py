@@ -33,6 +33,7 @@ from bot.report.returned.words import even, likeness, numbers, unmarked
 
 # A line that shares less of its words is another line; one that was moved must be recognised by more.
 _ALIKE, _ALIKE_ELSEWHERE = 0.4, 0.75
+_FILLS = 0.1
 _NUMBER = re.compile(r"(\d{1,5}[a-zđ]?)\s*/")
 _DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 
@@ -90,7 +91,10 @@ def _worth(one: PrintedUnit, other: EditedUnit, least: float) -> float:
     if isinstance(one, PrintedTable) or isinstance(other, EditedTable):
         return 0.0
     found = likeness(compared(one), compared(other))
-    return found if found >= least else 0.0
+    if found >= least:
+        return found
+    # What fills a gap shares no word with its mark; it stands where the mark stood.
+    return _FILLS if one.is_gap and least < _ALIKE_ELSEWHERE else 0.0
 
 
 def _changes(sides: _Sides, pairs: Sequence[Pair], *, tracked: bool) -> Changes:

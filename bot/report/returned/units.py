@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import prompts
 from bot.report import wording
-from bot.report.model import Paragraph, Report, Section, Table
+from bot.report.model import Missing, Paragraph, Report, Section, Table
 from bot.report.returned.words import even, keys, likeness, unmarked
 from bot.report.walk import sections
 from bot.report.wording import Line
@@ -50,6 +50,11 @@ class PrintedLine:
     def text(self) -> str:
         """The line as one even string."""
         return even(wording.line_text(self.line))
+
+    @property
+    def is_gap(self) -> bool:
+        """Is it the mark of a gap and nothing else?"""
+        return all(isinstance(part, Missing) for part in self.line)
 
 
 @dataclass(frozen=True)
@@ -105,19 +110,18 @@ def printed_units(report: Report) -> Iterator[PrintedUnit]:
     yield from page(wording.date_line(report), role=Role.DAY)
     yield from page(wording.kind_line(report), report.subject, *wording.addressee_lines(report))
     yield from _texts(report.opening, opening)
-    top = ""
+    above: list[str] = []
     for section in sections(report):
-        top = section.marker if section.level == 1 else top
-        yield from _of_section(section, top)
+        above = [*above[: section.level - 1], section.marker.rstrip(".)")]
+        yield from _of_section(section, ".".join(above))
     yield from _texts(report.closing, closing)
     tail = (wording.recipients_head(), *wording.recipient_lines(report))
     for line in (*tail, *wording.authority_lines(report), wording.signer_line(report)):
         yield PrintedLine(line, closing, Role.PAGE)
 
 
-def _of_section(section: Section, top: str) -> Iterator[PrintedUnit]:
-    within = "" if section.level == 1 else f"{top} "
-    place = Place(section.id, prompts.say("returned.place.section", title=f"{within}{section.marker} {section.title}"))
+def _of_section(section: Section, number: str) -> Iterator[PrintedUnit]:
+    place = Place(section.id, prompts.say("returned.place.section", number=number, title=section.title))
     yield PrintedLine(wording.heading_line(section), place, Role.HEADING)
     for block in section.blocks:
         if isinstance(block, Paragraph):
