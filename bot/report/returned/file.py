@@ -62,9 +62,10 @@ def read_stamp(identifier: str) -> Stamp | None:
 def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
     before: Piece | None = None
     for each in paragraphs:
-        text, order = each.text, each.order
+        # Not `each.text`: a space at the edge counts where two paragraphs become one.
+        text, order = "".join(run.text for run in each.runs), each.order
         if before is not None:
-            text, order = f"{before.text} {text}", before.order or order
+            text, order = before.text + text, before.order or order
         piece = Piece(text, order, each.table, each.row, each.cell)
         before = piece if each.joined else None
         if not each.joined:

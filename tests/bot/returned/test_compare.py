@@ -1,11 +1,16 @@
 """A draft that came back: every change is found, none is invented, whatever saved the file."""
 
+import copy
 import shutil
 import subprocess
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from bot.report.docx import write
 from bot.report.ledger import lines
@@ -101,3 +106,65 @@ def test_a_file_keeps_saying_which_draft_it_is() -> None:
 @pytest.mark.parametrize("identifier", ["", "x", "troly:draft:0:seq1:v1:2026-07-06", f"{STAMP}9", STAMP[:-2] + "45"])
 def test_another_programs_identifier_is_nobodys_stamp(identifier: str) -> None:
     assert read_file(write(draft(), identifier=identifier)).stamp is None
+
+
+def rewritten(change: Callable[[Document], None]) -> Changes:
+    desk = Desk(draft(), 1)
+    change(desk.document)
+    return compared(desk.bytes())
+
+
+def test_a_table_that_was_moved_still_has_its_cells_compared() -> None:
+    def change(document: Document) -> None:
+        table = next(t for t in document.tables if t.rows[0].cells[0].text == "Dân tộc")
+        table.rows[2].cells[1].paragraphs[0].runs[0].text = "1.900"
+        document.paragraphs[120]._p.addnext(table._tbl)
+
+    changes = rewritten(change)
+    assert [(f.old, f.new, f.row, f.column) for f in changes.figures()] == [("1.874", "1.900", 1, 1)]
+    assert len(changes.moved) == 1
+
+
+def test_a_row_put_in_or_taken_out_shifts_no_figure_into_another() -> None:
+    def change(document: Document) -> None:
+        table = next(t for t in document.tables if t.rows[0].cells[0].text == "Dân tộc")
+        rows = table.rows
+        rows[1]._tr.addprevious(copy.deepcopy(rows[4]._tr))
+        rows[1].cells[0].paragraphs[0].runs[0].text = "Tày"
+        table._tbl.remove(table.rows[3]._tr)
+
+    changes = rewritten(change)
+    assert list(changes.figures()) == []
+    assert [stray.text for stray in changes.added] == ["Tày | 55"]
+    assert [stray.text for stray in changes.removed] == ["Mường | 1.874"]
+
+
+def test_text_that_tracking_moved_is_read_once() -> None:
+    def change(document: Document) -> None:
+        source, target = document.paragraphs[40]._p, document.paragraphs[60]._p
+        moved = copy.deepcopy(source)
+        for paragraph, tag in ((source, "w:moveFrom"), (moved, "w:moveTo")):
+            for run in list(paragraph.iter(qn("w:r"))):
+                wrapped = OxmlElement(tag)
+                run.addprevious(wrapped)
+                wrapped.append(run)
+        target.addnext(moved)
+
+    changes = rewritten(change)
+    assert (changes.added, changes.removed, changes.altered, len(changes.moved)) == ((), (), (), 1)
+    assert changes.tracked
+
+
+def test_paragraphs_whose_dividing_mark_was_deleted_are_read_as_one() -> None:
+    def change(document: Document) -> None:
+        first = next(p._p for p in document.paragraphs if len(p.runs) > 9)
+        second = copy.deepcopy(first)
+        for paragraph, gone in ((first, slice(5, None)), (second, slice(0, 5))):
+            for run in list(paragraph.iter(qn("w:r")))[gone]:
+                run.getparent().remove(run)
+        properties = OxmlElement("w:rPr")
+        properties.append(OxmlElement("w:del"))
+        first.get_or_add_pPr().append(properties)
+        first.addnext(second)
+
+    assert not rewritten(change)
