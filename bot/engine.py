@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import prompts
-from bot import admin, officer, supervisor
+from bot import admin, finishing, officer, supervisor
 from bot.access import Action, Role, may
 from bot.messages import Incoming, Say, Sender, Upload
 from bot.parts import Parts, Replies, Turn
@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "review": (Action.DRAFT, officer.review),
     "export": (Action.DRAFT, officer.export),
     "compare": (Action.DRAFT, returned.again),
+    "finish": (Action.DRAFT, finishing.finish),
     "ask": (Action.ASK, supervisor.ask),
     "documents": (Action.LIST_DOCUMENTS, supervisor.documents),
     "ingest": (Action.INGEST, admin.explain_ingest),
@@ -40,6 +41,7 @@ _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "keep": (Action.INGEST, admin.keep_upload),
     "drop": (Action.INGEST, admin.drop_upload),
     "w": (Action.DRAFT, returned.tapped),
+    "f": (Action.DRAFT, finishing.chosen),
     "wc": (Action.DRAFT, returned.compare_held),
     "wi": (Action.INGEST, returned.ingest_held),
 }

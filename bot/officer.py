@@ -139,7 +139,8 @@ def said(turn: Turn, text: str) -> Replies:
     opened = _open(turn)
     if opened is None:
         return _unopened(turn)
-    reaction = react(opened.form, opened.session, text, context(turn.parts), by=turn.person.name, at=turn.at)
+    given = context(turn.parts, opened.form)
+    reaction = react(opened.form, opened.session, text, given, by=turn.person.name, at=turn.at)
     return _after(turn, opened, reaction)
 
 
@@ -155,7 +156,7 @@ def tapped(turn: Turn, data: str) -> Replies:
         opened.session,
         question_id,
         code,
-        context(turn.parts),
+        context(turn.parts, opened.form),
         by=turn.person.name,
         at=turn.at,
     )
@@ -177,7 +178,7 @@ def export(turn: Turn, rest: str = "") -> Replies:
         return _unopened(turn)
     try:
         stamp = Stamp(opened.draft.id, opened.seq, opened.form.version, turn.parts.today())
-        made = assemble(opened.form, opened.session, material(turn.parts), identifier=str(stamp))
+        made = assemble(opened.form, opened.session, material(turn.parts, opened.form), identifier=str(stamp))
     except (DistrictAbolished, NoParent) as error:
         return (Say(prompts.say("engine.export_blocked", why=error)),)
     name = prompts.say("engine.export_file", form=opened.form.id, draft=opened.draft.id)
@@ -213,7 +214,7 @@ def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
 
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
-    move = look(opened.form, opened.session, context(turn.parts), reaction=reaction)
+    move = look(opened.form, opened.session, context(turn.parts, opened.form), reaction=reaction)
     return show(move, opened.draft.id)
 
 

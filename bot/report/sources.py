@@ -13,7 +13,7 @@ from bot.report.patterns import Parents
 from knowledge import citation
 
 KEPT = "past:"
-"""Begins the origin of an answer that is last period's text."""
+"""Begins the origin of an answer that is last period's: a place of its text, or the question that was answered."""
 
 _OFFICE, _TODAY = "office", "today"
 
@@ -65,6 +65,9 @@ def _formula(computed: Computed) -> Source:
 def _answered(question: Question, answer: Answer, past_label: str, entry: object) -> Source:
     if answer.origin.startswith(KEPT):
         place = answer.origin.removeprefix(KEPT)
+        if place == question.id:
+            detail = prompts.say("period.source", report=past_label, label=question.label)
+            return Source(Origin.PAST_REPORT, place, detail)
         return Source(Origin.PAST_REPORT, place, prompts.say("report.source.past", report=past_label, place=place))
     day = format_day(date.fromisoformat(answer.at[:10]))
     detail = prompts.say("report.source.answer", label=question.label, by=answer.by, day=day)

@@ -99,12 +99,12 @@ def _opened(  # noqa: PLR0913, PLR0917 - a case is this many things
     file = read_file(content)
     report = base_report(turn, form, events[: returned.seq], date.fromisoformat(returned.day))
     changes = compare(report, file.pieces, tracked=file.tracked)
-    return Opened(draft, case_of(form, events, returned, changes, context(turn.parts)), events, report, content)
+    return Opened(draft, case_of(form, events, returned, changes, context(turn.parts, form)), events, report, content)
 
 
 def base_report(turn: Turn, form: Form, events: Sequence[Event], day: date) -> Report:
     """Return the report as these events made it on that day."""
-    return drafted(form, replay(form, events), replace(material(turn.parts), today=day))
+    return drafted(form, replay(form, events), replace(material(turn.parts, form), today=day))
 
 
 def _last_export(turn: Turn, draft: Draft) -> Stamp:
