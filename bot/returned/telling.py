@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import prompts
+from bot.interview.form import Question
 from bot.interview.looking import number_of
 from bot.interview.numbers import format_day
 from bot.interview.scalars import clipped
-from bot.interview.values import spoken_in_a_line
+from bot.interview.values import Value, brief_entry, spoken_in_a_line
 from bot.messages import Button, Say
 from bot.report.checks import content_findings
 from bot.report.docx import read_paragraphs
@@ -20,7 +21,7 @@ from bot.report.returned.changes import Altered, Changes, Figure, Stray
 from bot.report.returned.issues import Case, Issue, State
 from bot.report.returned.takeover import NoOffer, Offer
 from bot.report.returned.units import Place
-from bot.report.returned.words import keys
+from bot.report.returned.words import even, keys, unmarked
 from bot.report.wording import line_text
 
 _LINES_OF_A_PLACE, _LINES, _QUOTED = 4, 24, 160
@@ -60,10 +61,17 @@ def summary(case: Case, told: Told, findings: Sequence[Finding]) -> str:
 def findings_on(content: bytes, report: Report, changes: Changes) -> list[Finding]:
     """Return what the checks of a draft say of the paragraphs that were changed, and of sums that no longer agree."""
     changed = changes.paragraphs()
-    before = {_same(each) for each in content_findings([line_text(line) for line in lines(report)])}
-    of_text = content_findings(read_paragraphs(content), issued=report.issued)
+    printed = [line_text(line).strip() for line in lines(report)]
+    before = {_same(each) for each in content_findings(printed)}
+    of_text = content_findings(_as_printed(read_paragraphs(content), printed), issued=report.issued)
     found = [each for each in of_text if _touches(each, changed) or (not each.paragraphs and _same(each) not in before)]
     return [*(each for each in layout_findings(content) if _touches(each, changed)), *found]
+
+
+def _as_printed(paragraphs: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """Return the paragraphs, those that nobody changed as they were printed: a soft hyphen is nobody's mistake."""
+    known = {keys(unmarked(even(text))): text for text in printed}
+    return [known.get(keys(unmarked(even(text))), even(text)) for text in paragraphs]
 
 
 def asked(case: Case, issue: Issue, draft_id: str) -> Say:
@@ -112,12 +120,19 @@ def _asked(case: Case, issue: Issue) -> str:
         return ""
     question = issue.offer.question
     held = case.now.answers.get(question.id)
-    now = clipped(spoken_in_a_line(question, held.value), _QUOTED) if held else _word("no_answer")
+    now = _cut(_spoken(question, held.value, what.row)) if held else _word("no_answer")
     named = prompts.say("returned.question", number=number_of(case.form, question.id), label=question.label)
     shown = _word("ask_value", question=named, old=_cut(what.old), new=_cut(what.new), now=now)
     return (
         shown if what.around in (what.new, f"- {what.new}") else f"{shown}\n{_word('around', text=_cut(what.around))}"
     )
+
+
+def _spoken(question: Question, value: Value, row: int | None) -> str:
+    """Return an answer in a line; of a table the row that it is about."""
+    if row is not None and isinstance(value, tuple) and row < len(value):
+        return brief_entry(question, value[row])
+    return spoken_in_a_line(question, value)
 
 
 def _buttons(draft_id: str, case: Case, issue: Issue, sort: str, codes: Iterable[str]) -> tuple[Button, ...]:
@@ -151,7 +166,7 @@ def _of_place(changes: Changes, place: Place) -> Iterator[str]:
         if altered.place == place:
             yield from _of_line(altered)
     for name, strays in (("added", changes.added), ("removed", changes.removed), ("moved", changes.moved)):
-        yield from (_word(f"line_{name}", text=_cut(each.text)) for each in strays if each.place == place)
+        yield from (_word(f"line_{name}", text=_cut(unmarked(each.text))) for each in strays if each.place == place)
 
 
 def _of_line(altered: Altered) -> Iterator[str]:

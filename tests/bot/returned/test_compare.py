@@ -21,6 +21,8 @@ from bot.report.returned.file import read_file
 from bot.report.returned.units import PrintedLine, printed_units
 from bot.report.returned.words import keys
 from bot.report.wording import line_text
+from bot.returned.telling import findings_on
+from tests.bot.returned.conversation import edited as edited_text
 from tests.bot.returned.editing import STAMP, WAYS, Desk, Expected, edited
 from tests.sample_office import drafted
 
@@ -168,3 +170,16 @@ def test_paragraphs_whose_dividing_mark_was_deleted_are_read_as_one() -> None:
         first.addnext(second)
 
     assert not rewritten(change)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_the_checks_blame_nobody_for_a_way_of_saving(way: object) -> None:
+    desk = Desk(draft(), 1)
+    way(desk.document, desk.chance)  # type: ignore[operator]
+    assert findings_on(desk.bytes(), draft(), compared(desk.bytes())) == []
+
+
+def test_a_sum_that_an_edit_made_wrong_is_found() -> None:
+    desk = Desk(draft(), 1)
+    content = edited_text(desk.bytes(), ("85,71%", "95,71%"))
+    assert any(finding.id == "A1" for finding in findings_on(content, draft(), compared(content)))
