@@ -1,6 +1,6 @@
 """Form and answers -> a finished .docx with everything a person must still look at. Chat and command line share it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import prompts
@@ -14,7 +14,7 @@ from bot.interview.values import NotUnderstood
 from bot.report.docx import annotate, write
 from bot.report.docx.alarm import alarmed
 from bot.report.docx.provenance import embed
-from bot.report.draft import draft
+from bot.report.draft import draft, stale
 from bot.report.finding import Note
 from bot.report.findings import findings
 from bot.report.layout.reading import read_page
@@ -55,13 +55,14 @@ class Assembled:
     prose: tuple[str, ...] = ()
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - what a draft is made from, and how, is this many things
     form: Form,
     session: Session,
     material: Material,
     *,
     orphans: Orphans = "refuse",
     model: LanguageModel | None = None,
+    identifier: str = "",
 ) -> Assembled:
     """Draft, have a language model word it where there is one, lay out, read back, account and check.
 
@@ -71,6 +72,7 @@ def assemble(
         material: what is used besides them.
         orphans: what becomes of a draft with an item that has no parent: "refuse" or "mark".
         model: words the sections anew, as far as they still say the same; None leaves the form's sentences.
+        identifier: what the file says that it is.
 
     Raises:
         DistrictAbolished: the office is of a level that no longer exists on the day of issue.
@@ -79,7 +81,7 @@ def assemble(
     plain = draft(form, session, material)
     worded = Polished(plain) if model is None else polished(plain, model)
     report = worded.report
-    content = write(report)
+    content = write(report, identifier=identifier)
     page = read_page(content)
     paragraphs = tuple(each.text for each in page.paragraphs)
     accounted = ledger(report, paragraphs)
@@ -93,9 +95,15 @@ def assemble(
         ledger=accounted,
         missing=missing_places(report),
         carried=len(carried_paragraphs(report)),
-        warnings=tuple(map(str, (*accounted.orphans, *found))),
+        warnings=(*map(str, (*accounted.orphans, *found)), *_outdated(form, session, material)),
         prose=worded.notes,
     )
+
+
+def _outdated(form: Form, session: Session, material: Material) -> Iterator[str]:
+    """Tell of words that an officer put in Word over a sentence that has changed since."""
+    for each in stale(form, session, material):
+        yield prompts.say("returned.outdated", text=each.after)
 
 
 def _commented(content: bytes, said: Sequence[Note], report: Report) -> bytes:

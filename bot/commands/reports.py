@@ -55,23 +55,17 @@ def draft(
     json: Json = False,
 ) -> None:
     """Draft a .docx from a file of answers, beside it the ledger; preview it where that is asked for."""
-    from bot.assembly import assemble, for_signing, session_from
-    from bot.material import context, last_report, material
-    from bot.officer import summary
+    from bot.assembly import for_signing, session_from
+    from bot.handover import assembled, summary
+    from bot.material import context, last_report
     from bot.report.sheet import sheet
 
     with told():
         wanted, said = form_named(form), answers_in(answers)
     with the_app(samples=True) as app:
         at = app.parts.now().isoformat()
-        session = session_from(wanted, said, context(app.parts), by=answers.name, at=at)
-        made = assemble(
-            wanted,
-            session,
-            material(app.parts),
-            orphans=app.parts.orphans,
-            model=app.parts.language_model,
-        )
+        session = session_from(wanted, said, context(app.parts, wanted), by=answers.name, at=at)
+        made = assembled(app.parts, wanted, session)
         label = last_report(app.parts).label
         out.write_bytes(made.docx)
         beside(out).write_bytes(sheet(made.ledger))

@@ -16,7 +16,7 @@ from bot.interview.understand import Context
 from bot.interview.values import GATHERED, brief_entry, spoken, spoken_in_a_line
 
 PAST = "past:"
-"""Begins the origin of an answer that is last period's text: "past:IV.2"."""
+"""Begins the origin of an answer that is last period's text: "past:IV.2", or last period's answer: "past:dan_so"."""
 
 
 def pending(form: Form, session: Session) -> Question | None:
@@ -43,6 +43,7 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
     answer = session.answers.get(question.id) or session.former.get(question.id)
     entries = tuple(brief_entry(question, entry) for entry in so_far(session, question))
     is_blank = answer is None and not entries
+    has_value = question.id in context.past_values
     return Ask(
         question=question,
         position=number_of(form, question.id),
@@ -50,9 +51,10 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
         titles=_titles(form)[question.id],
         current=spoken(question, answer.value) if answer and question.kind not in GATHERED else "",
         so_far=entries,
-        past="\n".join(context.past.get(question.past, ())) if question.past and is_blank else "",
+        past="\n".join(context.past.get(question.past, ())) if question.past and is_blank and not has_value else "",
         default=offered(question.default, context.office, context.today) if question.default and is_blank else "",
         problem=_standing_problem(form, session, question),
+        past_value=spoken_in_a_line(question, context.past_values[question.id]) if is_blank and has_value else "",
     )
 
 

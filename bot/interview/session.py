@@ -10,22 +10,16 @@ from dataclasses import dataclass, field, fields, replace
 from functools import reduce
 from typing import Any
 
+from bot.interview.events import Event, Returned, Reworded, Upheld
 from bot.interview.form import Form, Kind, Question
 from bot.interview.values import GATHERED, BadValue, Json, Value, fits, from_json, to_json
 
-
-@dataclass(frozen=True)
-class Event:
-    """Something that `by` (a person's name) did to `question_id`, `at` an ISO datetime."""
-
-    question_id: str
-    by: str
-    at: str
+__all__ = ["Event", "Returned", "Reworded", "Upheld"]
 
 
 @dataclass(frozen=True)
 class Answered(Event):
-    """An answer of one piece. `said` is what was typed; `origin` is "", "default" or "past:<place>"."""
+    """An answer of one piece. `said` is what was typed; `origin` is "", "default", "past:<place>" or "word:<file>"."""
 
     kind: Kind
     value: Value
@@ -103,7 +97,7 @@ class Session:
 
     `answers`, by question id, hold also those of questions that no longer apply (see `names`); `skipped` and
     `postponed` map to who could tell; `former` are withdrawn answers; `entries` are lists still being typed; `cursor`
-    is a question reopened out of turn.
+    is a question reopened out of turn; `reworded` are the sentences put in other words, in the order of doing.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -112,6 +106,7 @@ class Session:
     former: Mapping[str, Answer] = field(default_factory=dict)
     entries: Mapping[str, tuple[Batch, ...]] = field(default_factory=dict)
     cursor: str | None = None
+    reworded: tuple[Reworded, ...] = ()
 
     def is_dealt_with(self, question_id: str) -> bool:
         """Say whether a question was answered, skipped or postponed."""
@@ -130,8 +125,10 @@ def replay(form: Form, events: Iterable[Event]) -> Session:
 
 def apply(form: Form, session: Session, event: Event) -> Session:
     """Return the session after one more event; the same session where the event says nothing to this form."""
+    if isinstance(event, Reworded):
+        return _reworded(session, event)
     question = form.question(event.question_id)
-    if question is None or not _suits(question, event):
+    if question is None or isinstance(event, Returned | Upheld) or not _suits(question, event):
         return session
     match event:
         case Answered():
@@ -160,6 +157,17 @@ def _suits(question: Question, event: Event) -> bool:
     return True
 
 
+def _reworded(session: Session, event: Reworded) -> Session:
+    """Add a rewording; one that leads back to the words before another takes that one away."""
+    kept = tuple(
+        each
+        for each in session.reworded
+        if (each.place, each.before, each.after) != (event.place, event.after, event.before)
+    )
+    is_undone = len(kept) < len(session.reworded)
+    return replace(session, reworded=kept if is_undone else (*kept, event))
+
+
 def _answered(session: Session, event: Answered) -> Session:
     answer = Answer(event.value, event.said, event.by, event.at, event.origin)
     return _settled(session, event.question_id, answer)
@@ -172,6 +180,7 @@ def _settled(session: Session, question_id: str, answer: Answer) -> Session:
         postponed=_without(session.postponed, question_id),
         former=_without(session.former, question_id),
         entries=_without(session.entries, question_id),
+        reworded=session.reworded,
     )
 
 
@@ -240,8 +249,11 @@ def _set(mapping: Mapping[str, str], key: str, value: str | None) -> Mapping[str
 
 
 _EVENTS: Mapping[str, type[Event]] = {
-    kind.__name__.lower(): kind for kind in (Answered, Added, Dropped, Closed, Skipped, Postponed, Reopened, Kept)
-}
+    kind.__name__.lower(): kind
+    for kind in (
+        Answered, Added, Dropped, Closed, Skipped, Postponed, Reopened, Kept, Returned, Upheld, Reworded,
+    )
+}  # fmt: skip
 
 
 def event_to_json(event: Event) -> Json:

@@ -1,6 +1,6 @@
 """The gate: may this rewrite of a passage stand? Only what says the same, word for word but for a closed list. Pure.
 
-A rewrite passes when it is one of the `rewording.ways` to write the passage. Before that, each kind of lie is looked
+A rewrite passes when it is one of the `saying.ways` to write the passage. Before that, each kind of lie is looked
 for by itself, so that an officer learns what was wrong, and so that a slip in the tables lets no figure, name or denial
 through. A true rewrite may be refused; an untrue one may not pass.
 """

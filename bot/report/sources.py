@@ -15,7 +15,7 @@ from bot.report.patterns import Parents
 from knowledge import citation
 
 KEPT = "past:"
-"""Begins the origin of an answer that is last period's text."""
+"""Begins the origin of an answer that is last period's: a place of its text, or the question that was answered."""
 
 _LONGEST = 200  # characters: a table's cell need not bring the whole table along
 _OFFICE, _TODAY = "office", "today"
@@ -61,7 +61,10 @@ class Sources:
         value = _brief(spoken_in_a_line(question, answer.value))
         if answer.origin.startswith(KEPT):
             place = answer.origin.removeprefix(KEPT)
-            detail = prompts.say("report.source.past", report=self._past_label, place=place)
+            if place == question.id:
+                detail = prompts.say("period.source", report=self._past_label, label=question.label)
+            else:
+                detail = prompts.say("report.source.past", report=self._past_label, place=place)
             return Source(Origin.PAST_REPORT, place, detail, answer.by, answer.at, value)
         day = format_day(date.fromisoformat(answer.at[:10]))
         detail = prompts.say("report.source.answer", label=question.label, by=answer.by, day=day)

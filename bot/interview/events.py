@@ -1,0 +1,50 @@
+"""What happens to a draft: the base of all events, and those of a file that came back from Word.
+
+The events of the interview itself stand in `session`. These say nothing to a question, or (`Upheld`) change nothing
+about its answer: they are kept so that the conversation about a file goes on where it stopped.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that `by` (a person's name) did to `question_id`, `at` an ISO datetime."""
+
+    question_id: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Returned(Event):
+    """A file came back, kept as `file` (an id); it was made on `day` from the first `seq` events.
+
+    `known`: the file itself says so; else it was recognised by what it holds. `question_id` is "".
+    """
+
+    file: str
+    name: str
+    seq: int
+    day: str
+    known: bool
+
+
+@dataclass(frozen=True)
+class Upheld(Event):
+    """Of what a file says otherwise, the `issue`-th (from 0) was looked at and not taken over."""
+
+    file: str
+    issue: int
+
+
+@dataclass(frozen=True)
+class Reworded(Event):
+    """A sentence of a section (`place`, its id) is to read otherwise, as long as it would else read as `before`.
+
+    So a figure in it that changes later ends the rewording, and never the figure. `question_id` is "".
+    """
+
+    place: str
+    before: str
+    after: str
