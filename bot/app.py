@@ -21,12 +21,14 @@ from bot.messages import Sender
 from bot.parts import Parts
 from bot.report.model import Office
 from bot.report.office import read_office
+from bot.settings import LanguageModel as Wanted
 from bot.settings import Settings
 from bot.store import Store
 from ingest.pipeline import Receipt, ingest_paths
 from ingest.registry import load_registry
 from knowledge.document import Document, Library
 from knowledge.fault import Fault
+from knowledge.language_model import LanguageModel, open_language_model
 from knowledge.search import Index
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ def opened(settings: Settings, *, track: Track | None = None) -> Iterator[App]:
             now=_now,
             orphans=settings.orphans,
             soffice=settings.soffice,
+            language_model=_language_model(settings.language_model),
         )
         # The samples belong to the made-up office: on a real one's shelf an answer could cite what nobody ever issued.
         if track is not None and parts.office.made_up and not store.documents():
@@ -121,6 +124,12 @@ def _sample_files() -> list[Path]:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
+
+
+def _language_model(wanted: Wanted) -> LanguageModel | None:
+    if wanted.name is None:
+        return None
+    return open_language_model(wanted.name, url=wanted.url, key=wanted.key, timeout=wanted.timeout)
 
 
 def _embeddings(name: str | None) -> Callable[[], Embeddings]:

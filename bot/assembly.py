@@ -1,6 +1,6 @@
 """Form and answers -> a finished .docx with everything a person must still look at. Chat and command line share it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import prompts
@@ -11,20 +11,22 @@ from bot.interview.plain import from_plain
 from bot.interview.session import Answered, Event, Session, Skipped, replay
 from bot.interview.understand import Context
 from bot.interview.values import NotUnderstood
-from bot.report.checks import content_findings
-from bot.report.docx import annotate, read_paragraphs, write
+from bot.report.docx import annotate, write
 from bot.report.docx.alarm import alarmed
 from bot.report.docx.provenance import embed
-from bot.report.draft import draft
+from bot.report.draft import draft, stale
 from bot.report.finding import Note
-from bot.report.layout import layout_findings
+from bot.report.findings import findings
+from bot.report.layout.reading import read_page
 from bot.report.ledger import Ledger, ledger
 from bot.report.material import Material
 from bot.report.model import Missing, Report
 from bot.report.notes import notes
+from bot.report.prose import Polished, polished
 from bot.report.walk import carried_paragraphs, missing_places
 from bot.settings import Orphans
 from knowledge.fault import Fault
+from knowledge.language_model import LanguageModel
 
 
 class FaultyAnswers(Fault):
@@ -40,7 +42,8 @@ class Assembled:
     """A finished draft. `missing`: gaps, each once; `carried`: how many paragraphs were kept; `warnings`: sentences.
 
     `docx` is the draft to work on: gaps and kept text are marked, comments say what to see to, and the report that it
-    was made from goes along inside. `ledger` accounts for every item in it.
+    was made from goes along inside. `ledger` accounts for every item in it; `prose` says what became of the wording
+    where a language model was asked, a line each.
     """
 
     report: Report
@@ -49,28 +52,42 @@ class Assembled:
     missing: tuple[Missing, ...]
     carried: int
     warnings: tuple[str, ...]
+    prose: tuple[str, ...] = ()
 
 
-def assemble(form: Form, session: Session, material: Material, *, orphans: Orphans = "refuse") -> Assembled:
-    """Draft, lay out, read back, account and check.
+def assemble(  # noqa: PLR0913 - what a draft is made from, and how, is this many things
+    form: Form,
+    session: Session,
+    material: Material,
+    *,
+    orphans: Orphans = "refuse",
+    model: LanguageModel | None = None,
+    identifier: str = "",
+) -> Assembled:
+    """Draft, have a language model word it where there is one, lay out, read back, account and check.
 
     Args:
         form: the kind of report.
         session: the answers.
         material: what is used besides them.
         orphans: what becomes of a draft with an item that has no parent: "refuse" or "mark".
+        model: words the sections anew, as far as they still say the same; None leaves the form's sentences.
+        identifier: what the file says that it is.
 
     Raises:
         DistrictAbolished: the office is of a level that no longer exists on the day of issue.
         NoParent: an item of the finished file traces to nobody, and `orphans` says to refuse; no file is handed out.
     """
-    report = draft(form, session, material)
-    content = write(report)
-    paragraphs = read_paragraphs(content)
+    plain = draft(form, session, material)
+    worded = Polished(plain) if model is None else polished(plain, model)
+    report = worded.report
+    content = write(report, identifier=identifier)
+    page = read_page(content)
+    paragraphs = tuple(each.text for each in page.paragraphs)
     accounted = ledger(report, paragraphs)
     if accounted.orphans and orphans == "refuse":
         raise NoParent("; ".join(map(str, accounted.orphans)))
-    found = (*layout_findings(content), *content_findings(paragraphs, issued=report.issued))
+    found = findings(page, issued=report.issued, superseded=material.superseded)
     said = notes(report, paragraphs, found, accounted, material.past_values)
     return Assembled(
         report=report,
@@ -78,8 +95,15 @@ def assemble(form: Form, session: Session, material: Material, *, orphans: Orpha
         ledger=accounted,
         missing=missing_places(report),
         carried=len(carried_paragraphs(report)),
-        warnings=tuple(map(str, (*accounted.orphans, *found))),
+        warnings=(*map(str, (*accounted.orphans, *found)), *_outdated(form, session, material)),
+        prose=worded.notes,
     )
+
+
+def _outdated(form: Form, session: Session, material: Material) -> Iterator[str]:
+    """Tell of words that an officer put in Word over a sentence that has changed since."""
+    for each in stale(form, session, material):
+        yield prompts.say("returned.outdated", text=each.after)
 
 
 def _commented(content: bytes, said: Sequence[Note], report: Report) -> bytes:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import prompts
-from bot import admin, officer, supervisor
+from bot import admin, finishing, handover, officer, supervisor
 from bot.access import Action, Role, may
-from bot.messages import Incoming, Say, Sender
+from bot.messages import Incoming, Say, Sender, Upload
 from bot.parts import Parts, Replies, Turn
+from bot.returned import journey as returned
 from bot.store import Conflict, TooManyPending
 from knowledge.fault import Fault
 from knowledge.fold import squeeze
@@ -24,8 +25,10 @@ _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "resume": (Action.DRAFT, officer.resume),
     "drafts": (Action.DRAFT, officer.drafts),
     "review": (Action.DRAFT, officer.review),
-    "export": (Action.DRAFT, officer.export),
-    "preview": (Action.DRAFT, officer.preview),
+    "export": (Action.DRAFT, handover.export),
+    "preview": (Action.DRAFT, handover.preview),
+    "compare": (Action.DRAFT, returned.again),
+    "finish": (Action.DRAFT, finishing.finish),
     "ask": (Action.ASK, supervisor.ask),
     "documents": (Action.LIST_DOCUMENTS, supervisor.documents),
     "ingest": (Action.INGEST, admin.explain_ingest),
@@ -38,6 +41,10 @@ _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "passage": (Action.ASK, supervisor.passage),
     "keep": (Action.INGEST, admin.keep_upload),
     "drop": (Action.INGEST, admin.drop_upload),
+    "w": (Action.DRAFT, returned.tapped),
+    "f": (Action.DRAFT, finishing.chosen),
+    "wc": (Action.DRAFT, returned.compare_held),
+    "wi": (Action.INGEST, returned.ingest_held),
 }
 # In a group only what shows nothing of a draft or a person.
 _OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})
@@ -87,8 +94,7 @@ class Engine:
     def _answer(self, turn: Turn, incoming: Incoming) -> Replies:
         try:
             if incoming.upload is not None:
-                upload = incoming.upload
-                return _allowed(turn, incoming, Action.INGEST, lambda: admin.receive(turn, upload))
+                return _upload(turn, incoming, incoming.upload)
             if incoming.tap is not None:
                 return _tap(turn, incoming, incoming.tap)
             return _text(turn, incoming)
@@ -96,6 +102,12 @@ class Engine:
             return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
         except Fault as fault:
             return (Say(str(fault)),)
+
+
+def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
+    if may(turn.person.role, Action.INGEST):
+        return _allowed(turn, incoming, Action.INGEST, lambda: returned.receive_or_ingest(turn, upload))
+    return _allowed(turn, incoming, Action.DRAFT, lambda: returned.receive(turn, upload))
 
 
 def _tap(turn: Turn, incoming: Incoming, tap: str) -> Replies:

@@ -1,13 +1,19 @@
-"""What is configured and what is missing, one line each: `troly doctor`. Nothing is contacted over a network."""
+"""What is configured and what is missing, one line each: `troly doctor`.
+
+Nothing is contacted over a network but the language model, where the office has set one.
+"""
 
 import importlib.util
 from collections.abc import Iterator
+
+from pydantic import BaseModel
 
 import prompts
 from bot.access import Role
 from bot.app import App, samples_on
 from bot.preview import PreviewFault, version_of
 from knowledge.document import Shelf
+from knowledge.language_model import ModelUnavailable, Prompt
 
 
 def examined(app: App) -> Iterator[str]:
@@ -19,7 +25,24 @@ def examined(app: App) -> Iterator[str]:
     yield from _people(app)
     yield from _telegram(app)
     yield _preview(app)
-    yield _line("·", "language_model")
+    yield _language_model(app)
+
+
+class Ready(BaseModel):
+    """The least that a language model can be asked for."""
+
+    ready: bool
+
+
+def _language_model(app: App) -> str:
+    model, name = app.parts.language_model, app.settings.language_model.name
+    if model is None:
+        return _line("·", "language_model_off")
+    try:
+        model.ask(Prompt(prompts.prompt("try"), prompts.prompt("try")), Ready)
+    except ModelUnavailable as error:
+        return _line("!", "language_model_fails", name=name, why=error)
+    return _line("✓", "language_model", name=name)
 
 
 def _shelf(app: App) -> Iterator[str]:

@@ -1,15 +1,21 @@
 """What a draft is made from besides the answers: last period's report, documents to cite, the office, the day."""
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 import prompts
+from bot.interview.form import Form
+from bot.interview.session import Answer, event_from_json, replay
 from bot.interview.understand import Context
+from bot.interview.values import spoken_in_a_line
 from bot.parts import Parts
+from bot.report.checks import superseded_among
 from bot.report.material import Material
+from bot.store import Store
 from ingest.outline import sections
 from ingest.read import read
 from knowledge import citation
@@ -19,32 +25,42 @@ from knowledge.fold import squeeze
 
 @dataclass(frozen=True)
 class LastReport:
-    """Last period's report of this office: how to call it, and its paragraphs by place ("IV.2")."""
+    """Last period's report of this office: how to call it, and its paragraphs by place ("IV.2").
+
+    `answers` are those of the newest report of the wanted form that was finished here, by question id.
+    """
 
     label: str
     sections: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 NO_REPORT = LastReport("", {})
 
 
-def last_report(parts: Parts) -> LastReport:
-    """Return the newest past report that this office issued, or `NO_REPORT`."""
+def last_report(parts: Parts, form: Form | None = None) -> LastReport:
+    """Return the newest past report that this office issued, and last period's answers to a form if one is named."""
+    answers = {} if form is None else _answers(parts.store, form)
     own = [document for document in parts.store.documents() if _is_own(document, parts.office.name)]
     if not own:
-        return NO_REPORT
-    newest = max(own, key=lambda document: document.identity.date or date.min)
-    return LastReport(_label(newest), _sections(parts.store, newest))
+        return replace(NO_REPORT, answers=answers)
+    finished = {each.document_id: date.fromisoformat(each.at[:10]) for each in parts.store.finished()}
+    # A finished report may bear no day yet; then the day of finishing is the nearest to it.
+    newest = max(own, key=lambda document: document.identity.date or finished.get(document.id, date.min))
+    return LastReport(_label(newest), _sections(parts.store, newest), answers)
 
 
-def context(parts: Parts) -> Context:
+def context(parts: Parts, form: Form | None = None) -> Context:
     """Return what understanding an answer may look at."""
-    return Context(today=parts.today(), find=finder(parts.store), past=last_report(parts).sections, office=parts.office)
+    last = last_report(parts, form)
+    values = {name: answer.value for name, answer in last.answers.items()}
+    return Context(parts.today(), finder(parts.store), last.sections, parts.office, past_values=values)
 
 
-def material(parts: Parts) -> Material:
+def material(parts: Parts, form: Form | None = None) -> Material:
     """Return what drafting may use besides the answers."""
-    last = last_report(parts)
+    last = last_report(parts, form)
+    asked = {} if form is None else {question.id: question for question in form.questions()}
     return Material(
         office=parts.office,
         past=last.sections,
@@ -52,7 +68,18 @@ def material(parts: Parts) -> Material:
         today=parts.today(),
         quoted=quoter(parts.store),
         find=finder(parts.store),
+        past_values={name: spoken_in_a_line(asked[name], answer.value) for name, answer in last.answers.items()},
+        superseded=superseded_among(parts.store.documents()),
     )
+
+
+def _answers(store: Store, form: Form) -> Mapping[str, Answer]:
+    """Return the answers of the newest finished draft of a form, as far as the form still asks for their kind."""
+    drafts = (store.draft(each.draft_id) for each in store.finished())
+    newest = next((draft for draft in drafts if draft.form_id == form.id), None)
+    if newest is None:
+        return {}
+    return replay(form, [event_from_json(json.loads(event)) for event in store.events(newest.id)]).answers
 
 
 def finder(library: Library) -> Callable[[Identity], Sequence[Document]]:

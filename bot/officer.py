@@ -11,21 +11,16 @@ from datetime import date
 from itertools import count
 
 import prompts
-from bot.assembly import Assembled, NoParent, assemble, for_signing
 from bot.interview.form import Form
 from bot.interview.looking import number_of, pending
 from bot.interview.session import Session, event_from_json, event_to_json, replay
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
-from bot.material import context, last_report, material
-from bot.messages import Button, Give, Picture, Pictures, Say
+from bot.material import context
+from bot.messages import Button, Say
 from bot.parts import Replies, Turn
-from bot.preview import Preview, PreviewFault, previewed
-from bot.report.draft import DistrictAbolished
-from bot.report.sheet import sheet
 from bot.store import Draft
 from knowledge import citation
-from knowledge.fold import squeeze
 
 MOST_PAGES = 10
 """Pages that a preview shows as pictures: one album of Telegram's. The PDF has them all."""
@@ -119,7 +114,7 @@ def _listed(turn: Turn, mine: Sequence[Draft], head: str) -> Say:
 
 def reminded(turn: Turn, replies: Replies) -> Replies:
     """Add which question waits, where one does: the next message will be taken as its answer."""
-    opened = _open(turn)
+    opened = open_draft(turn)
     question = pending(opened.form, opened.session) if opened else None
     if opened is None or question is None:
         return replies
@@ -133,24 +128,26 @@ def reminded(turn: Turn, replies: Replies) -> Replies:
 
 def where(turn: Turn) -> Replies:
     """Show where things stand: the pending question, or the review when nothing is pending."""
-    opened = _open(turn)
+    opened = open_draft(turn)
     if opened is None:
-        return _unopened(turn)
+        return unopened(turn)
     return (_shown(turn, opened, None),)
 
 
 def said(turn: Turn, text: str) -> Replies:
     """Take a message as an answer (or a word such as "quay lại") to the pending question."""
-    opened = _open(turn)
+    opened = open_draft(turn)
     if opened is None:
-        return _unopened(turn)
-    reaction = react(opened.form, opened.session, text, context(turn.parts), by=turn.person.name, at=turn.at)
+        return unopened(turn)
+    reaction = react(
+        opened.form, opened.session, text, context(turn.parts, opened.form), by=turn.person.name, at=turn.at
+    )
     return _after(turn, opened, reaction)
 
 
 def tapped(turn: Turn, data: str) -> Replies:
     """Take a tap on a button that belongs to a question: "<draft>|<question>|<code>"."""
-    opened = _open(turn)
+    opened = open_draft(turn)
     draft_id, _, rest = data.partition("|")
     question_id, _, code = rest.partition("|")
     if opened is None or opened.draft.id != draft_id:
@@ -160,7 +157,7 @@ def tapped(turn: Turn, data: str) -> Replies:
         opened.session,
         question_id,
         code,
-        context(turn.parts),
+        context(turn.parts, opened.form),
         by=turn.person.name,
         at=turn.at,
     )
@@ -169,101 +166,10 @@ def tapped(turn: Turn, data: str) -> Replies:
 
 def review(turn: Turn, rest: str = "") -> Replies:
     """Show every answer, grouped by section, with a button to change each."""
-    opened = _open(turn)
+    opened = open_draft(turn)
     if opened is None:
-        return _unopened(turn)
+        return unopened(turn)
     return (show(look_back(opened.form, opened.session), opened.draft.id),)
-
-
-def export(turn: Turn, rest: str = "") -> Replies:
-    """Assemble the open report and hand it over: the draft with its ledger, or ("ký") the version for signing."""
-    opened = _open(turn)
-    if opened is None:
-        return _unopened(turn)
-    try:
-        made = assemble(opened.form, opened.session, material(turn.parts), orphans=turn.parts.orphans)
-    except (DistrictAbolished, NoParent) as error:
-        return (Say(prompts.say("engine.export_blocked", why=error)),)
-    replies = _for_signing(turn, opened, made) if is_signing(rest) else _draft(turn, opened, made)
-    return reminded(turn, replies)
-
-
-def is_signing(words: str) -> bool:
-    """Say whether somebody asked for the version for signing: "ký", "bản ký", "trình ky"."""
-    return squeeze(words) in {squeeze(way) for way in prompts.say("engine.export_signing_words").split(",")}
-
-
-def _draft(turn: Turn, opened: Opened, made: Assembled) -> Replies:
-    name = prompts.say("engine.export_file", form=opened.form.id, draft=opened.draft.id)
-    caption = prompts.say("engine.export_caption", name=opened.draft.name)
-    account = prompts.say("engine.export_ledger_file", form=opened.form.id, draft=opened.draft.id)
-    about = prompts.say("engine.export_ledger_caption", count=len(made.ledger.entries))
-    told = Say(summary(made, last_report(turn.parts).label))
-    files = (Give(name, made.docx, caption), Give(account, sheet(made.ledger), about))
-    return (*_kept(turn, opened, *files), told)
-
-
-def _for_signing(turn: Turn, opened: Opened, made: Assembled) -> Replies:
-    name = prompts.say("engine.export_signing_file", form=opened.form.id, draft=opened.draft.id)
-    caption = prompts.say("engine.export_signing_caption", name=opened.draft.name)
-    left = prompts.say("engine.export_signing", missing=len(made.missing), carried=made.carried)
-    return (*_kept(turn, opened, Give(name, for_signing(made.report), caption)), Say(left))
-
-
-def _kept(turn: Turn, opened: Opened, *files: Give) -> Replies:
-    """Keep files with their draft before they are handed over."""
-    for file in files:
-        turn.parts.store.keep_file(opened.draft.id, file.name, file.content, turn.at)
-        turn.parts.store.note(turn.person.id, "export", turn.at, file.name)
-    return files
-
-
-def preview(turn: Turn, rest: str = "") -> Replies:
-    """Assemble the open report and show its first pages as they print, and all of them as PDF. Nothing is kept."""
-    opened = _open(turn)
-    if opened is None:
-        return _unopened(turn)
-    try:
-        made = assemble(opened.form, opened.session, material(turn.parts), orphans=turn.parts.orphans)
-        seen = previewed(made.docx, most=MOST_PAGES, soffice=turn.parts.soffice)
-    except (DistrictAbolished, NoParent) as error:
-        return (Say(prompts.say("engine.export_blocked", why=error)),)
-    except PreviewFault as fault:
-        return reminded(turn, (Say(prompts.say("preview.instead", why=fault)),))
-    turn.parts.store.note(turn.person.id, "preview", turn.at, opened.draft.id)
-    return reminded(turn, (*_pages(opened, seen), Say(prompts.say("preview.done", missing=len(made.missing)))))
-
-
-def _pages(opened: Opened, seen: Preview) -> Replies:
-    name, shown = opened.draft.name, len(seen.pages)
-    caption = prompts.say("preview.caption", name=name, pages=seen.count)
-    if shown < seen.count:
-        caption = prompts.say("preview.caption_part", name=name, shown=shown, pages=seen.count)
-    if seen.fonts:
-        caption += "\n" + prompts.say("preview.fonts", fonts=", ".join(seen.fonts))
-    ids = {"form": opened.form.id, "draft": opened.draft.id}
-    pictures = tuple(
-        Picture(prompts.say("preview.page_file", page=f"{number:02}", **ids), content)
-        for number, content in enumerate(seen.pages, 1)
-    )
-    pdf = Give(prompts.say("preview.pdf_file", **ids), seen.pdf, prompts.say("preview.pdf_caption", name=name))
-    return (Pictures(pictures, caption), pdf)
-
-
-def summary(made: Assembled, past_label: str) -> str:
-    """Say what a finished draft still needs: gaps and who owes them, carried text, warnings."""
-    lines = [prompts.say("engine.export_done", missing=len(made.missing), warnings=len(made.warnings))]
-    if made.missing:
-        shown = [prompts.say("engine.export_missing_line", what=m.what, who=m.who) for m in made.missing[:20]]
-        if len(made.missing) > len(shown):
-            shown.append(prompts.say("engine.export_missing_more", count=len(made.missing) - len(shown)))
-        lines.append(prompts.say("engine.export_missing", lines="\n".join(shown)))
-    if made.carried:
-        lines.append(prompts.say("engine.export_carried", count=made.carried, past=past_label))
-    if made.warnings:
-        shown = [prompts.say("engine.export_warning_line", what=warning) for warning in made.warnings[:10]]
-        lines.append(prompts.say("engine.export_warnings", lines="\n".join(shown)))
-    return "\n\n".join(lines)
 
 
 def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
@@ -276,18 +182,20 @@ def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
 
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
-    move = look(opened.form, opened.session, context(turn.parts), reaction=reaction)
+    move = look(opened.form, opened.session, context(turn.parts, opened.form), reaction=reaction)
     return show(move, opened.draft.id)
 
 
-def _unopened(turn: Turn) -> Replies:
+def unopened(turn: Turn) -> Replies:
+    """Say that no report is open, or that the form of the open one is gone."""
     current = turn.parts.store.current(turn.person.id)
     if current is None:
         return (Say(prompts.say("engine.nothing_open")),)
     return (Say(prompts.say("engine.form_gone", form=turn.parts.store.draft(current).form_id)),)
 
 
-def _open(turn: Turn) -> Opened | None:
+def open_draft(turn: Turn) -> Opened | None:
+    """Return the person's open report as it stands; None: there is none, or its form is gone."""
     current = turn.parts.store.current(turn.person.id)
     draft = turn.parts.store.draft(current) if current is not None else None
     return None if draft is None else _read(turn, draft)

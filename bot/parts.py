@@ -9,6 +9,7 @@ from bot.messages import Outgoing
 from bot.report.model import Office
 from bot.settings import Orphans
 from bot.store import Person, Store
+from knowledge.language_model import LanguageModel
 from knowledge.search import Index
 
 
@@ -17,6 +18,7 @@ class Parts:
     """Everything a journey needs. `now` gives an aware datetime in the office's own time zone.
 
     `soffice` is LibreOffice's program, which may be absent: drafts are written without it.
+    `language_model` is None where the office has none: nothing needs it.
     """
 
     store: Store
@@ -26,6 +28,7 @@ class Parts:
     now: Callable[[], datetime]
     orphans: Orphans = "refuse"
     soffice: str = "soffice"
+    language_model: LanguageModel | None = None
 
     def today(self) -> date:
         """Return the calendar day at the office."""

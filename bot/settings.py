@@ -44,7 +44,21 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "TELEGRAM_WEBHOOK_SECRET": ("telegram", "webhook_secret"),
     "TELEGRAM_LISTEN": ("telegram", "listen"),
     "TELEGRAM_PORT": ("telegram", "port"),
+    "LANGUAGE_MODEL": ("language_model", "name"),
+    "LANGUAGE_MODEL_URL": ("language_model", "url"),
+    "LANGUAGE_MODEL_KEY": ("language_model", "key"),
+    "LANGUAGE_MODEL_TIMEOUT": ("language_model", "timeout"),
 }
+_SECRET = frozenset(
+    {
+        "DATABASE_URL",
+        "CHROMA_URL",
+        "TELEGRAM_BOT_TOKEN",
+        "TELEGRAM_WEBHOOK_SECRET",
+        "LANGUAGE_MODEL_URL",
+        "LANGUAGE_MODEL_KEY",
+    }
+)
 
 
 class FaultySetting(Fault):
@@ -67,6 +81,9 @@ _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(sqlite:///|postgresq
 _Token = Annotated[str, StringConstraints(pattern=r"^[0-9]+:[A-Za-z0-9_-]+$")]
 # Source: Bot API, setWebhook, secret_token.
 _WebhookSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,256}$")]
+# As LangChain's init_chat_model takes it: "openai:gpt-4o-mini".
+_ModelName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*:\S+$")]
+_Key = Annotated[str, StringConstraints(pattern=r"^[!-~]+$")]
 _LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)]
 
 
@@ -98,6 +115,20 @@ class Telegram(BaseModel):
         return value
 
 
+class LanguageModel(BaseModel):
+    """Which language model may word the report. No `name`: none, and nothing is contacted.
+
+    `url` is another server of the provider's protocol, e.g. one in the office; `timeout` is in seconds, for one answer.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: _ModelName | None = None
+    url: _Url | None = Field(default=None, repr=False)
+    key: _Key | None = Field(default=None, repr=False)
+    timeout: float = Field(default=60.0, gt=0, le=600)
+
+
 class Settings(BaseModel):
     """Everything that an office decides outside the program.
 
@@ -118,6 +149,7 @@ class Settings(BaseModel):
     orphans: Orphans = "refuse"
     soffice: str = "soffice"
     telegram: Telegram = Telegram()
+    language_model: LanguageModel = LanguageModel()
 
 
 def from_environment() -> Settings:
@@ -138,11 +170,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     Raises:
         FaultySetting: a variable has a value that cannot be used.
     """
-    given: dict[str, Any] = {"telegram": {}}
+    given: dict[str, Any] = {}
     for variable, (*group, field) in _PLACES.items():
         value = environment.get(variable, "").strip()
         if value:
-            (given["telegram"] if group else given)[field] = value
+            (given.setdefault(group[0], {}) if group else given)[field] = value
     try:
         return Settings.model_validate(given)
     except ValidationError as error:
@@ -153,8 +185,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def _sentence(error: ValidationError, environment: Mapping[str, str]) -> str:
     place = error.errors()[0]["loc"]
     variable = next(variable for variable, found in _PLACES.items() if found == place)
-    secret = variable in {"DATABASE_URL", "CHROMA_URL", "TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET"}
-    holes = {} if secret else {"value": environment[variable]}
+    holes = {} if variable in _SECRET else {"value": environment[variable]}
     return prompts.say(f"store.settings.{variable}", **holes)
 
 

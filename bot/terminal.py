@@ -25,12 +25,13 @@ logger = logging.getLogger(__name__)
 
 PROMPT = "> "
 MORE = "| "
+_SENDING = ("/nap", "/gui")
 # Controls, lone surrogates, invisible formatting.
 _OBEYED = frozenset({"Cc", "Cs", "Cf"})
 
 
 class NoSuchFile(Fault):
-    """A path after "/nap" leads to no file that can be read."""
+    """A path after "/nap" or "/gui" leads to no file that can be read."""
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Terminal:
     _buttons: tuple[Button, ...] = ()
 
     def hear(self, text: str) -> None:
-        """Take one message: a tap if it is the label of a button just shown, an upload if "/nap PATH", else text."""
+        """Take one message: a tap on the button whose label it is, an upload if "/nap PATH" or "/gui PATH"."""
         try:
             replies = self.handle(self._incoming(_readable(text)))
         except NoSuchFile as fault:
@@ -62,7 +63,7 @@ class Terminal:
         if button is not None:
             return Incoming(self.sender, tap=button.data)
         command, _, path = text.partition(" ")
-        if command == "/nap" and path:
+        if command in _SENDING and path:
             return self._upload(Path(path.strip()).expanduser())
         return Incoming(self.sender, text=text)
 

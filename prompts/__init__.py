@@ -1,6 +1,7 @@
 """The words: every sentence the assistant says, every form, every office, read from files beside this one.
 
-Sentences are in ``messages/*.toml``, one file for each room that speaks, with ``$holes``; forms and offices are YAML.
+Sentences are in ``messages/*.toml``, one file for each room that speaks, with ``$holes``; what a language model is told
+is in ``language_model/*.md``, with the same holes; forms and offices are YAML.
 All text is NFC from here on. An unknown sentence, a hole left empty or a value without a hole is an error at once:
 nothing prints half a sentence.
 """
@@ -32,10 +33,7 @@ def say(key: str, **values: object) -> str:
     template = _messages().get(key)
     if template is None:
         raise NoSuchWords(f"prompts/messages has no “{key}”")
-    holes = set(template.get_identifiers())
-    if holes != values.keys():
-        raise NoSuchWords(f"“{key}” has the holes {sorted(holes)} and was given {sorted(values)}")
-    return template.substitute(values)
+    return _filled(key, template, values)
 
 
 def words(table: str) -> Mapping[str, str]:
@@ -49,6 +47,18 @@ def words(table: str) -> Mapping[str, str]:
     if not found:
         raise NoSuchWords(f"prompts/messages has no table “{table}”")
     return found
+
+
+def prompt(name: str, **values: object) -> str:
+    """Return what a language model is told: ``language_model/<name>.md``, its holes filled.
+
+    Raises:
+        NoSuchWords: no such file, or the values are not exactly those of its holes.
+    """
+    found = {path.stem: path for path in (HERE / "language_model").glob("*.md")}
+    if name not in found:
+        raise NoSuchWords(f"prompts/language_model has no “{name}.md”")
+    return _filled(f"language_model/{name}.md", Template(read(found[name])), values)
 
 
 def forms() -> Mapping[str, Path]:
@@ -69,6 +79,13 @@ def read(path: Path) -> str:
         UnicodeDecodeError: it is not UTF-8.
     """
     return unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+
+
+def _filled(key: str, template: Template, values: Mapping[str, object]) -> str:
+    holes = set(template.get_identifiers())
+    if holes != values.keys():
+        raise NoSuchWords(f"“{key}” has the holes {sorted(holes)} and was given {sorted(values)}")
+    return template.substitute(values)
 
 
 @cache

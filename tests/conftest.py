@@ -20,5 +20,14 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the state of whoever runs it, and none reaches a model hub."""
     monkeypatch.setenv("REPORTS_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "CHROMA_URL", "EMBEDDING_MODEL", "SOFFICE"):
+    for name in (
+        "TELEGRAM_BOT_TOKEN",
+        "TELEGRAM_API_URL",
+        "DATABASE_URL",
+        "CHROMA_URL",
+        "EMBEDDING_MODEL",
+        "LANGUAGE_MODEL",
+        "SOFFICE",
+        "TROLY_ORPHANS",
+    ):
         monkeypatch.delenv(name, raising=False)

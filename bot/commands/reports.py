@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +19,7 @@ from bot.commands.preview import Pages, Pdf, print_written, write_preview
 if TYPE_CHECKING:
     from bot.assembly import Assembled
     from bot.interview.form import Form
+    from bot.parts import Parts
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -62,18 +63,18 @@ def draft(
     json: Json = False,
 ) -> None:
     """Draft a .docx from a file of answers as of a day, beside it the ledger; preview it where that is asked for."""
-    from bot.assembly import assemble, for_signing, session_from
-    from bot.material import context, last_report, material
-    from bot.officer import summary
+    from bot.assembly import for_signing, session_from
+    from bot.handover import assembled, summary
+    from bot.material import context, last_report
     from bot.report.sheet import sheet
 
     with told():
         wanted, said, drafted_on = form_named(form), answers_in(answers), _day(day) if day else None
     with the_app(samples=True) as app:
-        today = drafted_on or app.parts.today()
-        at = today.isoformat() if drafted_on else app.parts.now().isoformat()
-        session = session_from(wanted, said, replace(context(app.parts), today=today), by=answers.name, at=at)
-        made = assemble(wanted, session, replace(material(app.parts), today=today), orphans=app.parts.orphans)
+        parts = app.parts if drafted_on is None else _as_of(app.parts, drafted_on)
+        at = parts.now().isoformat()
+        session = session_from(wanted, said, context(parts, wanted), by=answers.name, at=at)
+        made = assembled(parts, wanted, session)
         label = last_report(app.parts).label
         out.write_bytes(made.docx)
         beside(out).write_bytes(sheet(made.ledger))
@@ -117,6 +118,12 @@ def form_named(form_id: str) -> Form:
     return found[form_id]
 
 
+def _as_of(parts: Parts, day: date) -> Parts:
+    """Return the parts on another day, at midnight of the office's own time zone."""
+    midnight = datetime.combine(day, time(), parts.now().tzinfo)
+    return replace(parts, now=lambda: midnight)
+
+
 def _day(text: str) -> date:
     """Return the day of drafting that was asked for.
 
@@ -140,4 +147,5 @@ def _made(made: Assembled, out: Path) -> dict[str, Any]:
         "missing": [{"question": m.question_id, "what": m.what, "who": m.who} for m in made.missing],
         "carried": made.carried,
         "warnings": list(made.warnings),
+        "prose": list(made.prose),
     }

@@ -40,6 +40,7 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
     answer = session.answers.get(question.id) or session.former.get(question.id)
     entries = tuple(brief_entry(question, entry) for entry in so_far(session, question))
     is_blank = answer is None and not entries
+    has_value = question.id in context.past_values
     return Ask(
         question=question,
         position=number_of(form, question.id),
@@ -47,10 +48,11 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
         titles=_titles(form)[question.id],
         current=spoken(question, answer.value) if answer and question.kind not in GATHERED else "",
         so_far=entries,
-        past="\n".join(context.past.get(question.past, ())) if question.past and is_blank else "",
+        past="\n".join(context.past.get(question.past, ())) if question.past and is_blank and not has_value else "",
         default=offered(question.default, context.office, context.today) if question.default and is_blank else "",
         problem=_standing_problem(form, session, question),
         is_carried=question.id in session.answers and session.answers[question.id].is_carried(),
+        past_value=spoken_in_a_line(question, context.past_values[question.id]) if is_blank and has_value else "",
     )
 
 

@@ -16,9 +16,9 @@ class Ask:
 
     `position` of `total` counts all questions of the form, so a number never changes; `titles` are the sections around
     it, outermost first. `current` is the answer it has or had; `so_far` the entries of a list being typed; `past` last
-    period's text and `default` the form's suggestion, each "" where there is none. `problem` says why the last message
-    was not taken, `note` what became of it. `explained` asks for the help text; `is_carried`: the
-    current answer is last period's text, not confirmed yet.
+    period's text, `past_value` last period's answer and `default` the form's suggestion, each "" where there is none.
+    `problem` says why the last message was not taken, `note` what became of it. `explained` asks for the help text;
+    `is_carried`: the current answer is last period's, not confirmed yet.
     """
 
     question: Question
@@ -33,6 +33,7 @@ class Ask:
     note: str | None = None
     explained: bool = False
     is_carried: bool = False
+    past_value: str = ""
 
 
 class State(StrEnum):

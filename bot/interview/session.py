@@ -10,25 +10,17 @@ from dataclasses import dataclass, field, fields, replace
 from functools import reduce
 from typing import Any
 
+from bot.interview.batches import Batch, all_entries, shorter
+from bot.interview.events import PAST, Confirmed, Event, Returned, Reworded, Upheld
 from bot.interview.form import Form, Kind, Question
 from bot.interview.values import GATHERED, BadValue, Json, Value, fits, from_json, to_json
 
-PAST = "past:"
-"""Begins the origin of an answer that is last period's text: "past:IV.2"."""
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that `by` (a person's name) did to `question_id`, `at` an ISO datetime."""
-
-    question_id: str
-    by: str
-    at: str
+__all__ = ["PAST", "Confirmed", "Event", "Returned", "Reworded", "Upheld"]
 
 
 @dataclass(frozen=True)
 class Answered(Event):
-    """An answer of one piece. `said` is what was typed; `origin` is "", "default" or "past:<place>"."""
+    """An answer of one piece. `said` is what was typed; `origin` is "", "default", "past:<place>" or "word:<file>"."""
 
     kind: Kind
     value: Value
@@ -82,11 +74,6 @@ class Kept(Event):
 
 
 @dataclass(frozen=True)
-class Confirmed(Event):
-    """Last period's text, kept as the answer, was read and stands as this period's."""
-
-
-@dataclass(frozen=True)
 class Answer:
     """What a question was answered: the value, the words typed, by whom, when; `origin` as in `Answered`.
 
@@ -107,20 +94,12 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Entries of a list that came in one message."""
-
-    entries: tuple[Any, ...]
-    said: str
-
-
-@dataclass(frozen=True)
 class Session:
     """How an interview stands.
 
     `answers`, by question id, hold also those of questions that no longer apply (see `names`); `skipped` and
     `postponed` map to who could tell; `former` are withdrawn answers; `entries` are lists still being typed; `cursor`
-    is a question reopened out of turn.
+    is a question reopened out of turn; `reworded` are the sentences put in other words, in the order of doing.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -129,6 +108,7 @@ class Session:
     former: Mapping[str, Answer] = field(default_factory=dict)
     entries: Mapping[str, tuple[Batch, ...]] = field(default_factory=dict)
     cursor: str | None = None
+    reworded: tuple[Reworded, ...] = ()
 
     def is_dealt_with(self, question_id: str) -> bool:
         """Say whether a question was answered, skipped or postponed."""
@@ -137,7 +117,7 @@ class Session:
 
 def so_far(session: Session, question: Question) -> tuple[Any, ...]:
     """Return the entries of a list as it is being typed; one typed on again starts from what it holds."""
-    return _all(_open(session, question))
+    return all_entries(_open(session, question))
 
 
 def replay(form: Form, events: Iterable[Event]) -> Session:
@@ -147,8 +127,10 @@ def replay(form: Form, events: Iterable[Event]) -> Session:
 
 def apply(form: Form, session: Session, event: Event) -> Session:
     """Return the session after one more event; the same session where the event says nothing to this form."""
+    if isinstance(event, Reworded):
+        return _reworded(session, event)
     question = form.question(event.question_id)
-    if question is None or not _suits(question, event):
+    if question is None or isinstance(event, Returned | Upheld) or not _suits(question, event):
         return session
     match event:
         case Answered():
@@ -156,7 +138,7 @@ def apply(form: Form, session: Session, event: Event) -> Session:
         case Added():
             return _with_entries(session, event.question_id, (*_open(session, question), _batch(event)))
         case Dropped(count=count):
-            return _with_entries(session, event.question_id, _shorter(_open(session, question), count))
+            return _with_entries(session, event.question_id, shorter(_open(session, question), count))
         case Closed(count=count):
             return _closed(session, question, event) if len(so_far(session, question)) == count else session
         case Skipped():
@@ -165,10 +147,8 @@ def apply(form: Form, session: Session, event: Event) -> Session:
             return _withdrawn(session, event.question_id, postponed=provider or question.provider)
         case Reopened():
             return replace(session, cursor=event.question_id)
-        case Confirmed():
-            return _confirmed(session, question, event)
         case _:
-            return _kept(session, question)
+            return _confirmed(session, question, event) if isinstance(event, Confirmed) else _kept(session, question)
 
 
 def _suits(question: Question, event: Event) -> bool:
@@ -177,6 +157,17 @@ def _suits(question: Question, event: Event) -> bool:
     if isinstance(event, Answered | Added):
         return event.kind is question.kind and fits(question, event.value)
     return True
+
+
+def _reworded(session: Session, event: Reworded) -> Session:
+    """Add a rewording; one that leads back to the words before another takes that one away."""
+    kept = tuple(
+        each
+        for each in session.reworded
+        if (each.place, each.before, each.after) != (event.place, event.after, event.before)
+    )
+    is_undone = len(kept) < len(session.reworded)
+    return replace(session, reworded=kept if is_undone else (*kept, event))
 
 
 def _answered(session: Session, event: Answered) -> Session:
@@ -188,7 +179,7 @@ def _answered(session: Session, event: Answered) -> Session:
     return _settled(session, event.question_id, answer)
 
 
-def _confirmed(session: Session, question: Question, event: Event) -> Session:
+def _confirmed(session: Session, question: Question, event: Confirmed) -> Session:
     answer = session.answers.get(question.id)
     if answer is None or not answer.is_carried():
         return session
@@ -204,13 +195,14 @@ def _settled(session: Session, question_id: str, answer: Answer) -> Session:
         postponed=_without(session.postponed, question_id),
         former=_without(session.former, question_id),
         entries=_without(session.entries, question_id),
+        reworded=session.reworded,
     )
 
 
 def _closed(session: Session, question: Question, event: Closed) -> Session:
     batches = _open(session, question)
     said = "\n".join(batch.said for batch in batches if batch.said)
-    return _settled(session, question.id, Answer(_all(batches), said, event.by, event.at))
+    return _settled(session, question.id, Answer(all_entries(batches), said, event.by, event.at))
 
 
 def _withdrawn(
@@ -249,20 +241,6 @@ def _with_entries(session: Session, question_id: str, batches: tuple[Batch, ...]
     return replace(session, entries={**session.entries, question_id: batches})
 
 
-def _shorter(batches: tuple[Batch, ...], count: int) -> tuple[Batch, ...]:
-    """Return the batches without their last `count` entries."""
-    if not batches or count <= 0:
-        return batches
-    *above, last = batches
-    if len(last.entries) > count:
-        return (*above, Batch(last.entries[:-count], last.said))
-    return _shorter(tuple(above), count - len(last.entries))
-
-
-def _all(batches: tuple[Batch, ...]) -> tuple[Any, ...]:
-    return tuple(entry for batch in batches for entry in batch.entries)
-
-
 def _without(mapping: Mapping[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in mapping.items() if name != key}
 
@@ -271,7 +249,7 @@ def _set(mapping: Mapping[str, str], key: str, value: str | None) -> Mapping[str
     return _without(mapping, key) if value is None else {**mapping, key: value}
 
 
-_KINDS = (Answered, Added, Dropped, Closed, Skipped, Postponed, Reopened, Kept, Confirmed)
+_KINDS = (Answered, Added, Dropped, Closed, Skipped, Postponed, Reopened, Kept, Confirmed, Returned, Upheld, Reworded)
 _EVENTS: Mapping[str, type[Event]] = {kind.__name__.lower(): kind for kind in _KINDS}
 
 

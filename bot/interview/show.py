@@ -94,6 +94,8 @@ def _standing_lines(ask: Ask) -> Iterator[str]:
         yield _word("how_to_list")
     if ask.past:
         yield _word("past", place=ask.question.past, past=clipped(ask.past, 350))
+    if ask.past_value:
+        yield _word("past_value", past=clipped(ask.past_value, 350))
     if ask.default:
         yield _word("default", default=clipped(ask.default, 200))
 
@@ -123,7 +125,7 @@ def _offers(ask: Ask) -> tuple[Intent, ...]:
     """Return the commands that make sense just now."""
     listing = (Intent.DONE, Intent.DROP, Intent.CLEAR) if ask.so_far else ()
     keeping = (*((Intent.KEEP,) if ask.current else ()), *((Intent.CONFIRM,) if ask.is_carried else ()))
-    past = (Intent.PAST,) if ask.past else ()
+    past = (Intent.PAST,) if ask.past or ask.past_value else ()
     return (*listing, *keeping, *past, *((Intent.ACCEPT,) if ask.default else ()))
 
 

@@ -164,7 +164,7 @@ def _keep(turn: Turn, question: Question) -> Reaction:
     if question.id not in session.answers and former is not None:
         return take(turn, question, former.value, former.said, former.origin)
     if question.id != session.cursor and not has_unsaved(question, session):
-        return refuse("nothing_to_keep")
+        return _take_past(turn, question) if question.id in turn.context.past_values else refuse("nothing_to_keep")
     note = prompts.say("interview.kept", label=question.label) if question.id in session.answers else None
     return Reaction((Kept(question.id, turn.by, turn.at),), note=note)
 
@@ -174,6 +174,11 @@ def _has_typed(turn: Turn, question: Question) -> bool:
 
 
 def _take_past(turn: Turn, question: Question) -> Reaction:
+    value = turn.context.past_values.get(question.id)
+    if value is not None:
+        if so_far(turn.session, question):
+            return refuse("unsaved")
+        return take(turn, question, value, spoken_in_a_line(question, value), PAST + question.id)
     return _take_offered(turn, question, turn.past_text(question), PAST + question.past)
 
 

@@ -6,7 +6,7 @@ other answers: bounds and checks are the business of `step`.
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.interview.form import Kind, Question
@@ -40,13 +40,15 @@ class Context:
     """What understanding an answer may look at.
 
     `find` is the catalogue of documents; `past` is last period's report, place ("IV.2") -> its paragraphs; `office` is
-    the issuing agency's profile, whose fields the defaults of a form may name.
+    the issuing agency's profile, whose fields the defaults of a form may name; `past_values` are the
+    answers of last period's report, by question id, of the kinds that the form asks now.
     """
 
     today: date
     find: Find
     past: Mapping[str, tuple[str, ...]]
     office: object
+    past_values: Mapping[str, Value] = field(default_factory=dict)
 
 
 def understand(question: Question, text: str, context: Context) -> Value:

@@ -16,7 +16,7 @@ from itertools import takewhile
 import prompts
 from bot.interview.form import Kind, Question
 from bot.interview.numbers import format_number, format_percent
-from bot.report.checks.language import NO_DISTRICTS_FROM
+from bot.report.checks.seasons import NO_DISTRICTS_FROM
 from bot.report.items import figures
 from bot.report.model import Span
 from bot.report.sources import Sources

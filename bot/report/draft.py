@@ -7,6 +7,7 @@ never half a sentence; a section with nothing to say is not printed. Text kept f
 from datetime import date
 
 import prompts
+from bot.interview.events import Reworded
 from bot.interview.form import ADDRESSEES, Form, Ladder
 from bot.interview.numbers import format_day
 from bot.interview.session import Session
@@ -14,11 +15,12 @@ from bot.report.annexes import pointed
 from bot.report.markers import numbered
 from bot.report.material import Material
 from bot.report.model import Office, Paragraph, Report, Span
+from bot.report.rewording import reworded
 from bot.report.wording import line_text
 from bot.report.writing import Writing
 from knowledge.fault import Fault
 
-__all__ = ["ADDRESSEES", "DistrictAbolished", "Material", "draft"]
+__all__ = ["ADDRESSEES", "DistrictAbolished", "Material", "draft", "stale"]
 
 _NO_DISTRICTS_FROM = date(2025, 7, 1)
 _DISTRICT = "huyện"
@@ -36,6 +38,17 @@ def draft(form: Form, session: Session, material: Material) -> Report:
         DistrictAbolished: an office of the district level, on or after 01/7/2025.
         FaultySentence: a pattern of the form cannot be printed with these values.
     """
+    return reworded(_from_form(form, session, material), session.reworded)[0]
+
+
+def stale(form: Form, session: Session, material: Material) -> tuple[Reworded, ...]:
+    """Return the officer's own sentences that the draft no longer prints: a value in them has changed since."""
+    if not session.reworded:
+        return ()
+    return reworded(_from_form(form, session, material), session.reworded)[1]
+
+
+def _from_form(form: Form, session: Session, material: Material) -> Report:
     _refuse_abolished(material.office, material.today)
     writing = Writing(form, session, material)
     # In the order of the page: a document is cited in full where it is met first.

@@ -68,15 +68,17 @@ class Sources:
         return Source(Origin.DOCUMENT, ", ".join(cited), shown, answer.by, answer.at, value)
 
     def _kept(self, question: Question, answer: Answer, value: str) -> Source:
-        """Return the source of last period's text: the report, or whoever took it for this period's."""
+        """Return the source of what is last period's: that report, or whoever took it for this period's."""
         place = answer.origin.removeprefix(PAST)
-        if answer.is_carried():
+        if place == question.id:
+            detail = prompts.say("period.source", report=self._past_label, label=question.label)
+        else:
             detail = prompts.say("report.source.past", report=self._past_label, place=place)
+        if answer.is_carried():
             return Source(Origin.PAST_REPORT, place, detail, answer.by, answer.at, value)
         day = format_day(date.fromisoformat(answer.confirmed_at[:10]))
-        named = {"report": self._past_label, "place": place, "by": answer.confirmed_by, "day": day}
-        detail = prompts.say("carried.confirmed", **named)
-        return Source(Origin.ANSWER, question.id, detail, answer.confirmed_by, answer.confirmed_at, value)
+        confirmed = prompts.say("carried.confirmed", source=detail, by=answer.confirmed_by, day=day)
+        return Source(Origin.ANSWER, question.id, confirmed, answer.confirmed_by, answer.confirmed_at, value)
 
     def _one(self, name: str) -> Source:
         base, _, field = name.partition(".")

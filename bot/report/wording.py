@@ -15,6 +15,7 @@ Line = tuple[Inline, ...]
 
 _DASH = "- "
 PAGE = Source(Origin.OFFICE, "page")
+"""The parent of the wording that is the page's own."""
 
 
 def missing_mark(missing: Missing) -> str:

@@ -6,7 +6,7 @@ There is no clock here: every time is handed in, aware.
 """
 
 from bot.people import Pairing, Person
-from bot.store.drafts import Draft, KeptFile
+from bot.store.drafts import Draft, Finished, KeptFile
 from bot.store.errors import (
     CodeUnknown,
     Conflict,
@@ -26,6 +26,7 @@ __all__ = [
     "CodeUnknown",
     "Conflict",
     "Draft",
+    "Finished",
     "HeldUpload",
     "KeptFile",
     "LastAdmin",

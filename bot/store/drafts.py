@@ -6,6 +6,7 @@ one is kept and the other hears `Conflict`. A draft is never deleted, only put a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -14,7 +15,7 @@ import prompts
 from bot.store.errors import Conflict, NoSuchDraft
 from bot.store.files import Files
 from bot.store.people import by_id
-from bot.store.tables import DRAFTS, EVENTS, FILES, OPEN_DRAFTS, key
+from bot.store.tables import DRAFTS, EVENTS, FILES, FINISHED, OPEN_DRAFTS, key
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,15 @@ class Draft:
     at: str
     updated: str
     archived: bool
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A draft that was finished `at`, and the document that it became."""
+
+    document_id: str
+    draft_id: str
+    at: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,22 @@ def archive(connection: Connection, draft_id: str, archived: bool) -> Draft:
     if archived:
         connection.execute(delete(OPEN_DRAFTS).where(OPEN_DRAFTS.c.draft_id == key(draft_id)))
     return one(connection, draft_id)
+
+
+def finish(connection: Connection, draft_id: str, document_id: str, at: str) -> Draft:
+    """Put a draft away as the document that it became. Finishing it again, as another document, replaces that."""
+    one(connection, draft_id)
+    gone = (FINISHED.c.draft_id == key(draft_id)) | (FINISHED.c.document_id == document_id)
+    connection.execute(delete(FINISHED).where(gone))
+    connection.execute(insert(FINISHED).values(document_id=document_id, draft_id=key(draft_id), at=at))
+    return archive(connection, draft_id, archived=True)
+
+
+def finished(connection: Connection) -> tuple[Finished, ...]:
+    """Return the finished drafts, the newest first."""
+    rows = connection.execute(select(FINISHED).order_by(FINISHED.c.draft_id.desc()))
+    found = [Finished(row.document_id, str(row.draft_id), row.at) for row in rows]
+    return tuple(sorted(found, key=lambda each: datetime.fromisoformat(each.at), reverse=True))
 
 
 def set_current(connection: Connection, person_id: int, draft_id: str | None) -> None:

@@ -6,7 +6,7 @@ in order, in one transaction with the new version number. A newer one is refused
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, insert, inspect, select, text, update
 
 import prompts
 from bot.store.errors import StoreUnavailable
@@ -14,8 +14,19 @@ from bot.store.tables import METADATA, SCHEMA
 
 Migration = Callable[[Connection], None]
 
+
+def _finished(connection: Connection) -> None:
+    """Version 2: which document a finished draft became."""
+    connection.execute(
+        text(
+            "CREATE TABLE finished (document_id TEXT NOT NULL PRIMARY KEY REFERENCES documents (id), "
+            "draft_id INTEGER NOT NULL UNIQUE REFERENCES drafts (id), at TEXT NOT NULL)"
+        )
+    )
+
+
 # The first leads from version 1 to version 2, and so on. Append; never change one that was published.
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (_finished,)
 
 
 def bring_up(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:

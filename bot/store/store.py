@@ -16,7 +16,7 @@ from bot.messages import Sender
 from bot.people import Pairing, Person
 from bot.store import drafts, journal, library, people, uploads
 from bot.store.database import Database, Joined, Transactions
-from bot.store.drafts import Draft, KeptFile
+from bot.store.drafts import Draft, Finished, KeptFile
 from bot.store.files import Files
 from bot.store.journal import Note
 from bot.store.schema import bring_up
@@ -178,6 +178,16 @@ class Store:
         """Put a draft away, which closes it, or take it out again. Its events and files stay."""
         with self._transactions.writing() as connection:
             return drafts.archive(connection, draft_id, archived)
+
+    def finish(self, draft_id: str, document_id: str, at: str) -> Draft:
+        """Put a draft away as finished: the document that it became is in the library."""
+        with self._transactions.writing() as connection:
+            return drafts.finish(connection, draft_id, document_id, at)
+
+    def finished(self) -> tuple[Finished, ...]:
+        """Return the finished drafts, whosever they are, the newest first."""
+        with self._transactions.reading() as connection:
+            return drafts.finished(connection)
 
     def set_current(self, person_id: int, draft_id: str | None) -> None:
         """Make one of a person's own drafts the one open in their chat, or close it (None).

@@ -185,6 +185,15 @@ DOCUMENTS = Table(
     sqlite_autoincrement=True,
 )
 
+# A finished report is a document of the library and a draft with its answers: the next period starts from both.
+FINISHED = Table(
+    "finished",
+    METADATA,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("draft_id", ForeignKey("drafts.id"), nullable=False, unique=True),
+    _moment("at"),
+)
+
 PASSAGES = Table(
     "passages",
     METADATA,

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy import make_url
 
 import prompts
-from bot.settings import FaultySetting, Settings, Telegram, from_environment, read_settings
+from bot.settings import FaultySetting, LanguageModel, Settings, Telegram, from_environment, read_settings
 
 HOME = "/srv/troly"
 TOKEN = "123456:AAE-abc_DEF"
@@ -22,6 +22,7 @@ def test_nothing_set_is_a_working_assistant_without_telegram() -> None:
     assert settings.soffice == "soffice"
     assert settings.telegram == Telegram()
     assert settings.telegram.token is None
+    assert settings.language_model == LanguageModel(name=None, url=None, key=None, timeout=60)
 
 
 def test_every_variable_finds_its_place(tmp_path: Path) -> None:
@@ -40,6 +41,10 @@ def test_every_variable_finds_its_place(tmp_path: Path) -> None:
             "TELEGRAM_WEBHOOK_SECRET": "s-_1",
             "TELEGRAM_LISTEN": "0.0.0.0",
             "TELEGRAM_PORT": "8080",
+            "LANGUAGE_MODEL": "openai:qwen2.5-7b",
+            "LANGUAGE_MODEL_URL": "http://127.0.0.1:8000/v1",
+            "LANGUAGE_MODEL_KEY": "sk-abc_1",
+            "LANGUAGE_MODEL_TIMEOUT": "7.5",
             "PATH": "/bin",
         }
     )
@@ -58,6 +63,9 @@ def test_every_variable_finds_its_place(tmp_path: Path) -> None:
             webhook_secret="s-_1",
             listen="0.0.0.0",
             port=8080,
+        ),
+        language_model=LanguageModel(
+            name="openai:qwen2.5-7b", url="http://127.0.0.1:8000/v1", key="sk-abc_1", timeout=7.5
         ),
     )
 
@@ -100,6 +108,17 @@ def test_a_home_may_be_written_with_a_tilde(monkeypatch: pytest.MonkeyPatch) -> 
         ("TELEGRAM_PORT", "0"),
         ("TELEGRAM_PORT", "65536"),
         ("TROLY_LOG_LEVEL", "loud"),
+        ("LANGUAGE_MODEL", "gpt-4o-mini"),
+        ("LANGUAGE_MODEL", "openai:"),
+        ("LANGUAGE_MODEL", ":gpt-4o-mini"),
+        ("LANGUAGE_MODEL", "openai:gpt 4o"),
+        ("LANGUAGE_MODEL_URL", "127.0.0.1:8000"),
+        ("LANGUAGE_MODEL_KEY", "khóa"),
+        ("LANGUAGE_MODEL_KEY", "sk a"),
+        ("LANGUAGE_MODEL_TIMEOUT", "0"),
+        ("LANGUAGE_MODEL_TIMEOUT", "601"),
+        ("LANGUAGE_MODEL_TIMEOUT", "nan"),
+        ("LANGUAGE_MODEL_TIMEOUT", "một phút"),
     ],
 )
 def test_a_wrong_value_is_one_sentence_that_names_the_variable(variable: str, value: str) -> None:
@@ -116,6 +135,8 @@ def test_a_wrong_value_is_one_sentence_that_names_the_variable(variable: str, va
         ("CHROMA_URL", "ftp://troly:bimat@chroma"),
         ("TELEGRAM_BOT_TOKEN", "bimat"),
         ("TELEGRAM_WEBHOOK_SECRET", "bimat!"),
+        ("LANGUAGE_MODEL_URL", "ftp://troly:bimat@model"),
+        ("LANGUAGE_MODEL_KEY", "bimat bimat"),
     ],
 )
 def test_a_wrong_secret_is_not_repeated(variable: str, value: str) -> None:
@@ -137,6 +158,8 @@ def test_no_secret_is_shown_when_settings_are_printed() -> None:
             "CHROMA_URL": "http://troly:bimat2@chroma",
             "TELEGRAM_BOT_TOKEN": "1:bimat3",
             "TELEGRAM_WEBHOOK_SECRET": "bimat4",
+            "LANGUAGE_MODEL_URL": "http://troly:bimat5@model/v1",
+            "LANGUAGE_MODEL_KEY": "bimat6",
         }
     )
     assert "bimat" not in f"{settings!r} {settings!s}"

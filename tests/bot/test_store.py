@@ -22,12 +22,13 @@ from threading import Barrier
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, inspect
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, inspect, text
 
 from bot.access import Role
 from bot.store import (
     Conflict,
     Draft,
+    Finished,
     LastAdmin,
     NoSuchDraft,
     NoSuchPerson,
@@ -41,7 +42,7 @@ from bot.store import (
     uploads,
 )
 from bot.store.database import Database
-from bot.store.schema import bring_up
+from bot.store.schema import MIGRATIONS, bring_up
 from knowledge.document import Document, Identity, Library, Passage, Shelf, Standing
 
 ROOT = Path(__file__).parents[2]
@@ -640,7 +641,40 @@ def test_an_older_database_is_brought_along_and_a_newer_one_refused(
     with closing(Database(url)) as database:
         for _ in range(2):
             with database.writing() as connection:
-                bring_up(connection, (_add_a_table,))
+                bring_up(connection, (*MIGRATIONS, _add_a_table))
                 assert inspect(connection).has_table("later")
-    with pytest.raises(StoreUnavailable, match="phiên bản 2"):
+    with pytest.raises(StoreUnavailable, match=f"phiên bản {2 + len(MIGRATIONS)}"):
         open_store()
+
+
+def test_a_database_of_the_first_version_comes_to_know_finished_reports(
+    url: str, open_store: Callable[[], Store], draft: Draft
+) -> None:
+    with closing(Database(url)) as database, database.writing() as connection:
+        connection.execute(text("DROP TABLE finished"))
+        connection.execute(text("UPDATE schema_version SET version = 1"))
+    again = open_store()
+    again.add(Document("d1", Identity(), Shelf.PAST_REPORT), (), None)
+    assert again.finish(draft.id, "d1", AT).archived
+    assert again.finished() == (Finished("d1", draft.id, AT),)
+
+
+def test_a_finished_draft_is_put_away_with_its_document_and_the_newest_comes_first(
+    store: Store, officer: Person, draft: Draft
+) -> None:
+    other = store.create_draft(officer.id, "thi_dua", 1, "Báo cáo khác", AT)
+    store.set_current(officer.id, draft.id)
+    for document_id in ("d1", "d2"):
+        store.add(Document(document_id, Identity(), Shelf.PAST_REPORT), (), None)
+    store.finish(other.id, "d2", LATER)
+    store.finish(draft.id, "d1", AT)
+    assert [each.draft_id for each in store.finished()] == [other.id, draft.id]
+    assert (store.current(officer.id), store.drafts(officer.id)) == (None, ())
+    store.finish(draft.id, "d2", LATER)
+    assert store.finished() == (Finished("d2", draft.id, LATER),)
+
+
+def test_a_draft_cannot_be_finished_as_a_document_that_is_not_there(store: Store, draft: Draft) -> None:
+    with pytest.raises(Conflict):
+        store.finish(draft.id, "nobody", AT)
+    assert not store.draft(draft.id).archived

@@ -29,6 +29,7 @@ from tests.telegram.world import Seen
 
 both_ways = pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 
+OPEN = "/baocao so-ket-phong-trao-thi-dua"
 STOPPED_AFTER = "6 tháng cuối năm 2025 | 46"
 
 KE_HOACH = word(
@@ -156,7 +157,7 @@ async def test_what_telegram_delivers_twice_has_effect_once(house: House, bot_ap
     with house.opened() as engine:
         async with serve(engine, webhook=True):
             # The repeated delivery is answered by where things stand: one message more than usual.
-            for message, answers in (("/baocao", 3), ("Công văn 815/SNV-TĐKT", 2), ("Sở Nội vụ tỉnh Mẫu", 2)):
+            for message, answers in ((OPEN, 3), ("Công văn 815/SNV-TĐKT", 2), ("Sở Nội vụ tỉnh Mẫu", 2)):
                 bot_api.repeat_delivery()
                 await hoa.says(message, answers=answers)
             bot_api.repeat_delivery()
@@ -180,7 +181,7 @@ async def test_what_is_sent_while_the_assistant_is_down_is_answered_when_it_is_u
     house.lets_in(hoa.person, Role.OFFICER)
     with house.opened() as engine:
         async with serve(engine):
-            await hoa.says("/baocao", answers=2)
+            await hoa.says(OPEN, answers=2)
     await hoa.person.says("Công văn 815/SNV-TĐKT")
     with house.opened() as engine:
         async with serve(engine):
@@ -201,7 +202,7 @@ async def test_the_command_serves_until_it_is_told_to_end_and_logs_what_went_on(
     command = (sys.executable, "-m", "bot", "telegram")
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
     await bot_api.until_called("getUpdates", seconds=60)
-    await hoa.says("/baocao", answers=2)
+    await hoa.says(OPEN, answers=2)
     process.terminate()
     _, log = await process.communicate()
     assert (process.returncode, len(_kept(house, "412"))) == (0, 1)

@@ -7,13 +7,14 @@ Only what the sentence itself proves wrong is told: a share whose whole stands e
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 import prompts
 from bot.interview.numbers import format_number, format_percent, share
-from bot.report.checks.remark import Remark, sentences
+from bot.report.checks.remark import Change, Remark
+from bot.report.checks.text import Text
 from knowledge.fold import fold
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
@@ -39,23 +40,24 @@ class _Claim:
     share: Decimal
     places: int
     start: int
+    span: tuple[int, int]  # of the share's figures, in the sentence
 
 
-def wrong_shares(paragraphs: Sequence[str]) -> Iterator[Remark]:
+def wrong_shares(text: Text) -> Iterator[Remark]:
     """Yield each percentage that the figures of its own sentence contradict."""
-    for place, paragraph in enumerate(paragraphs):
-        for sentence in sentences(paragraph):
-            for claim, whole in _judged(sentence):
+    for line in text.lines:
+        for sentence in line.sentences:
+            told = [*_judged(sentence.text), *_fractions(sentence.text)]
+            for claim, whole in told:
                 if not _agrees(claim, whole):
-                    yield _remark(place, claim, whole)
-            yield from (_remark(place, *each) for each in _fractions(sentence) if not _agrees(*each))
+                    yield _remark(line.place, sentence.start, claim, whole)
 
 
-def wrong_sums(paragraphs: Sequence[str]) -> Iterator[Remark]:
+def wrong_sums(text: Text) -> Iterator[Remark]:
     """Yield shares of one whole that take all of it and do not add up as they should, rounding allowed for."""
-    for place, paragraph in enumerate(paragraphs):
-        for sentence in sentences(paragraph):
-            yield from (Remark(place, *told) for told in _sums(sentence))
+    for line in text.lines:
+        for sentence in line.sentences:
+            yield from (Remark(line.place, *told) for told in _sums(sentence.text))
 
 
 def _judged(sentence: str) -> list[tuple[_Claim, Decimal]]:
@@ -79,6 +81,7 @@ def _claims(sentence: str) -> Iterator[_Claim]:
             share=_value(found["share"]),
             places=len(found["share"].partition(",")[2]),
             start=found.start("part"),
+            span=found.span("share"),
         )
 
 
@@ -101,7 +104,8 @@ def _fractions(sentence: str) -> Iterator[tuple[_Claim, Decimal]]:
             part, whole = _value(found["part"]), _value(found["whole"])
             if 0 < whole >= part:
                 places = len(found["share"].partition(",")[2])
-                yield _Claim(part, "", _value(found["share"]), places, found.start("part")), whole
+                share = _value(found["share"])
+                yield _Claim(part, "", share, places, found.start("part"), found.span("share")), whole
 
 
 def _sums(sentence: str) -> Iterator[tuple[str, str]]:
@@ -123,13 +127,15 @@ def _added(claimed: Decimal) -> str:
     return prompts.say("report.sees.sum", sum=format_percent(claimed))
 
 
-def _remark(place: int, claim: _Claim, whole: Decimal) -> Remark:
+def _remark(place: int, at: int, claim: _Claim, whole: Decimal) -> Remark:
     right = _rounded(claim, whole)
     figures = {"part": format_number(claim.part), "whole": format_number(whole)}
+    start, end = claim.span
     return Remark(
         place,
         prompts.say("report.sees.share", share=format_percent(claim.share), **figures),
         prompts.say("report.expects.share", right=format_percent(right)),
+        (Change(place, at + start, at + end, format_number(right)),),
     )
 
 

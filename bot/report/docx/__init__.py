@@ -21,18 +21,19 @@ from bot.report.model import Report
 __all__ = ["annotate", "read_paragraphs", "write"]
 
 
-def write(report: Report, *, marked: bool = True) -> bytes:
+def write(report: Report, *, marked: bool = True, identifier: str = "") -> bytes:
     """Lay a report out and return the file's bytes.
 
     Args:
         report: what to print.
         marked: with colours for whoever works on the draft; else the version for signing, in which gaps stand as text
             alone.
+        identifier: what the file says that it is: its own property of that name.
     """
     template = report.office.template
     document = filled(report, template) if template else _laid_out(report)
     title = f"{report.kind} {wording.line_text(report.subject)}"
-    describe(document, title=title, author=report.office.name, day=report.issued)
+    describe(document, title=title, author=report.office.name, day=report.issued, identifier=identifier)
     if not marked:
         _unmark(document)
     return packed(document)

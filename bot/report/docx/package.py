@@ -26,6 +26,10 @@ LANDSCAPE_WIDTH_MM = SHEET_MM[1] - LEFT_MM - OTHER_MARGINS_MM
 _UNWANTED = ("theme", "stylesWithEffects", "webSettings", "customXml", "fontTable")
 
 
+_LONGEST = 255
+"""Characters that a property of a file may have (python-docx refuses more)."""
+
+
 def new_document(annexes: int = 0) -> Document:
     """Return an empty document with our styles, lists (for so many annexes), settings and page."""
     document = docx.Document()
@@ -41,13 +45,15 @@ def new_document(annexes: int = 0) -> Document:
     return document
 
 
-def describe(document: Document, *, title: str, author: str, day: date) -> None:
-    """Fill the file's properties: what it is and whose, as of the report's day."""
+def describe(document: Document, *, title: str, author: str, day: date, identifier: str = "") -> None:
+    """Fill the file's properties: what it is and whose, as of the report's day; `identifier` says which draft it is."""
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = title, author, author
+    properties.title, properties.author = title[:_LONGEST], author[:_LONGEST]
+    properties.last_modified_by = author[:_LONGEST]
     properties.subject = properties.comments = properties.keywords = properties.category = ""
     properties.created = properties.modified = datetime.combine(day, time())
     properties.language, properties.revision = "vi-VN", 1
+    properties.identifier = identifier
 
 
 def packed(document: Document) -> bytes:

@@ -2,8 +2,8 @@
 
 A place is a paragraph that holds nothing but its name between double braces, ``{{ noi_dung }}``; what else the file
 prints stays where it is. The names and what they stand for: prompts/README.md. Paragraphs take the file's style of the
-same name where it has one ("Nội dung", "heading 1"), ours where it has none. A file that marks too little, a place
-twice or one that we do not know is refused: nothing is dropped in silence.
+same name where it has one ("Nội dung", "Tên loại"), ours for headings and where it has none. A file that marks too
+little, a place twice or one that we do not know is refused: nothing is dropped in silence.
 """
 
 import io
@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
 import prompts
+from bot.report import wording
 from bot.report.docx import numbering
 from bot.report.docx.annex import annexes
 from bot.report.docx.body import body
@@ -30,6 +31,8 @@ from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.docx.styles import DASHES, HEADINGS, styles_part
 from bot.report.layout.reading import opened, read_page, shown_elements
 from bot.report.model import Report, Template
+from bot.report.widths import bold_width_mm
+from bot.report.wording import line_text
 from knowledge.fault import Fault
 
 NEEDED = ("so_ky_hieu", "dia_danh", "ten_loai", "kinh_gui", "noi_dung", "noi_nhan", "chu_ky")
@@ -37,6 +40,8 @@ OPTIONAL = ("co_quan", "quoc_hieu")
 _OUTSIDE_TABLES = ("noi_dung",)
 _PLACE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _LISTED = {"Heading1": (HEADINGS, 0), "Heading2": (HEADINGS, 1), "Item": (DASHES, 0)}
+_HEADING = "heading "
+_NATION_POINTS, _PADDING_MM = 12, 3.8  # Word's cells have 1.9 mm on either side unless told otherwise
 _TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -62,7 +67,25 @@ def read_template(content: bytes) -> Template:
         raise FaultyTemplate(prompts.say("page.template.twice", place=twice))
     if lacking := [f"{{{{ {name} }}}}" for name in NEEDED if name not in named]:
         raise FaultyTemplate(prompts.say("page.template.lacks", places=", ".join(lacking)))
+    _refuse_narrow(opened(content))
     return Template(content, (*order, ("phu_luc", "")))
+
+
+def _refuse_narrow(document: Document) -> None:
+    """Refuse a column in which the Quốc hiệu would not stand on one line."""
+    needed = bold_width_mm(line_text(wording.nation_line()), _NATION_POINTS) + _PADDING_MM
+    place = _marked(document).get("quoc_hieu")
+    if place is not None and (width := _width_mm(place, document)) < needed:
+        found, wanted = (f"{each:.0f}" for each in (width, needed + 1))
+        raise FaultyTemplate(prompts.say("page.template.narrow", found=found, wanted=wanted))
+
+
+def _marked(document: Document) -> dict[str, Element]:
+    """Return the paragraphs that mark a place, by its name."""
+    texts = (
+        ("".join(words.text or "" for words in each.iter(qn("w:t"))).strip(), each) for each in shown_elements(document)
+    )
+    return {name: each for text, each in texts if (name := _place_of(text))}
 
 
 def filled(report: Report, template: Template) -> Document:
@@ -71,12 +94,7 @@ def filled(report: Report, template: Template) -> Document:
     document = docx.Document(io.BytesIO(template.content))
     styles = _Styles(document)
     after = _add_lists(document, len(report.annexes))
-    marked = {
-        name: each
-        for each in shown_elements(document)
-        if (name := _place_of("".join(words.text or "" for words in each.iter(qn("w:t"))).strip()))
-    }
-    for name, place in marked.items():
+    for name, place in _marked(document).items():
         made = _PARTS[name](report, _width_mm(place, document))
         _put(place, [styles.fitted(each, after) for each in made])
     section = document.element.body[-1]
@@ -165,6 +183,11 @@ class _Styles:
         self._ids: dict[str, str] = {}
         for ours in (each for each in styles_part() if each.tag == qn("w:style")):
             own = str(ours.get(qn("w:styleId")))
+            if _name(ours).startswith(_HEADING) and _name(ours) in theirs:
+                # Every file has these, blue and without serifs, whether or not anybody has ever looked at them.
+                self._ids[own] = theirs[_name(ours)]
+                self._replace(root, ours)
+                continue
             if _name(ours) in theirs:
                 self._ids[own] = theirs[_name(ours)]
                 continue
@@ -185,6 +208,12 @@ class _Styles:
                 listed, depth = _LISTED[own]
                 _number(properties, numbering.numbered(after + listed, depth))
         return made
+
+    def _replace(self, root: Element, ours: Element) -> None:
+        theirs = next(each for each in root.iter(qn("w:style")) if _name(each) == _name(ours))
+        ours.set(qn("w:styleId"), str(theirs.get(qn("w:styleId"))))
+        theirs.addprevious(self._alone(ours))
+        root.remove(theirs)
 
     def _alone(self, style: Element) -> Element:
         """Return one of our styles without its tie to a list, based on the file's own."""

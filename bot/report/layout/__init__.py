@@ -53,7 +53,11 @@ def layout_findings(content: bytes) -> list[Finding]:
     Raises:
         NotADocx: the bytes are no Word document that can be opened.
     """
-    page = read_page(content)
+    return page_findings(read_page(content))
+
+
+def page_findings(page: Page) -> list[Finding]:
+    """Check a document that has been read, as `layout_findings` does."""
     places = find_places(page)
     return [finding for rule in _RULES_FOR[places.nature] for finding in _findings(rule, page, places)]
 

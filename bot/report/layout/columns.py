@@ -82,3 +82,18 @@ def whole(text: str | None) -> int | None:
         return None if text is None else round(float(text))
     except (ValueError, OverflowError):
         return None
+
+
+def grid_column(cell: Element | None) -> int | None:
+    """Return the first column of the table's grid, from 0, that a cell covers; None outside tables."""
+    if cell is None:
+        return None
+    row = cell.getparent()
+    skipped = None if row is None else row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    spans = (each.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}") for each in cell.itersiblings(qn("w:tc"), preceding=True))
+    return _count(skipped, otherwise=0) + sum(_count(span, otherwise=1) for span in spans)
+
+
+def _count(element: Element | None, *, otherwise: int) -> int:
+    value = "" if element is None else element.get(qn("w:val")) or ""
+    return int(value) if value.isdigit() else otherwise

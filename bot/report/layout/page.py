@@ -63,7 +63,8 @@ class Paragraph:
 
     `field` holds the codes of its fields ("PAGE"), `label` the number that Word prints before it. `room` is how long a
     line of it may be, None where that cannot be told. `stays`: its table row never breaks across pages; `spaced`: an
-    empty paragraph stands right above it; `boxed`: it floats in a text box.
+    empty paragraph stands right above it; `boxed`: it floats in a text box; `column` is the first column of the
+    table's grid, from 0, that its cell covers; `joined`: a tracked deletion took its end, so the next goes on from it.
     """
 
     order: int
@@ -79,6 +80,8 @@ class Paragraph:
     stays: bool = False
     spaced: bool = False
     boxed: bool = False
+    column: int | None = None
+    joined: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -153,3 +156,16 @@ class Page:
     paragraphs: tuple[Paragraph, ...]
     strokes: tuple[Stroke, ...] = ()
     empty: int = 0
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A file that came back. `identifier` is its core property, "" where it has none.
+
+    `tracked`: it holds changes that nobody has accepted or refused. The paragraphs are numbered as in `Page`, those
+    without text 0.
+    """
+
+    identifier: str
+    paragraphs: tuple[Paragraph, ...]
+    tracked: bool

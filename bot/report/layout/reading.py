@@ -22,9 +22,9 @@ from lxml.etree import _Element as Element
 
 import prompts
 from bot.report.layout.cascade import Cascade
-from bot.report.layout.columns import Columns, whole
+from bot.report.layout.columns import Columns, grid_column, whole
 from bot.report.layout.lists import Lists
-from bot.report.layout.page import Page, Paragraph, Run, Section, Stroke
+from bot.report.layout.page import Page, Paragraph, Returned, Run, Section, Stroke
 from bot.report.layout.refusal import why_refused
 from bot.report.layout.strokes import is_ruled, shapes_mm
 from knowledge.fault import Fault
@@ -35,6 +35,7 @@ _DAMAGE = (
     AttributeError, KeyError, NotImplementedError, TypeError, ValueError,
 )  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 _GONE = (qn("w:del"), qn("w:moveFrom"))
 _TABLE_PARTS = ("w:tbl", "w:tr", "w:tc")
 _LETTER = (12240, 15840, 1440)  # what Word assumes where a section does not say: US paper, margins of an inch
@@ -68,6 +69,26 @@ def read_paragraphs(content: bytes) -> tuple[str, ...]:
         NotADocx: see `read_page`.
     """
     return tuple(paragraph.text for paragraph in read_page(content).paragraphs)
+
+
+def read_returned(content: bytes) -> Returned:
+    """Return what came back of a draft: every paragraph, empty ones too, and what tells which draft it is.
+
+    Raises:
+        NotADocx: see `read_page`.
+    """
+    document = opened(content)
+    body = document.element.body
+    paragraphs = tuple(_shown_numbered(_paragraphs(body, Cascade(document.styles.element))))
+    is_tracked = any(next(body.iter(qn(tag)), None) is not None for tag in _TRACKED)
+    return Returned(document.core_properties.identifier, paragraphs, is_tracked)
+
+
+def _shown_numbered(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    shown = 0
+    for each in paragraphs:
+        shown += bool(each.text)
+        yield replace(each, order=shown if each.text else 0)
 
 
 def shown_elements(document: Document) -> tuple[Element, ...]:
@@ -167,8 +188,15 @@ def _walk(root: Element, cascade: Cascade, lists: Lists | None) -> Iterator[tupl
                 field=_fields(element),
                 label=lists.label(element) if lists else "",
                 boxed=next(element.iterancestors(qn("w:txbxContent")), None) is not None,
+                column=grid_column(next(element.iterancestors(qn("w:tc")), None)),
+                joined=_is_joined(element),
             ),
         )
+
+
+def _is_joined(paragraph: Element) -> bool:
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    return mark is not None and mark.find(qn("w:del")) is not None
 
 
 def _stays(paragraph: Element) -> bool:

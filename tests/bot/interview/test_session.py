@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.interview.events import Returned, Reworded, Upheld
 from bot.interview.form import Form, Kind, Part, Question
 from bot.interview.session import (
     Added,
@@ -43,6 +44,9 @@ EVENTS: tuple[Event, ...] = (
     Reopened("chu_de", *WHO),
     Kept("chu_de", *WHO),
     Confirmed("chu_de", *WHO),
+    Returned("", *WHO, "3", "bao-cao.docx", 57, "2026-07-06", True),
+    Upheld("dan_so", *WHO, "3", 0),
+    Reworded("", *WHO, "dac_diem", "Câu cũ.", "Câu mới."),
 )
 
 
@@ -134,3 +138,10 @@ def any_event(draw: st.DrawFn) -> Event:
 def test_any_history_can_be_replayed(events: list[Event]) -> None:
     session = replay(EVERY_KIND, events)
     assert session.answers.keys() <= {question.id for question in QUESTIONS}
+
+
+def test_a_rewording_is_kept_through_answers_and_taken_away_by_its_contrary() -> None:
+    there, back = Reworded("", *WHO, "a", "Cũ.", "Mới."), Reworded("", *WHO, "a", "Mới.", "Cũ.")
+    answer = Answered("dan_so", *WHO, Kind.INTEGER, 5, "5")
+    assert replay(EVERY_KIND, (there, answer)).reworded == (there,)
+    assert replay(EVERY_KIND, (there, back)).reworded == ()

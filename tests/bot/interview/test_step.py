@@ -7,23 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.interview.events import Confirmed, Event, Returned, Reworded, Upheld
 from bot.interview.form import Form, Kind, Question
 from bot.interview.looking import pending
 from bot.interview.moves import Ask, Reaction, Review, State, View
 from bot.interview.names import names
-from bot.interview.session import (
-    Added,
-    Answered,
-    Closed,
-    Confirmed,
-    Dropped,
-    Event,
-    Kept,
-    Postponed,
-    Reopened,
-    Skipped,
-    replay,
-)
+from bot.interview.session import Added, Answered, Closed, Dropped, Kept, Postponed, Reopened, Skipped, replay
 from bot.interview.step import look, look_back, react, tap
 from bot.interview.understand import Context
 from tests.bot.interview.samples import CONTEXT, EVERY_KIND, SMALL
@@ -438,6 +427,6 @@ def test_no_text_whatever_raises(question: Question, text: str) -> None:
     look(EVERY_KIND, replay(EVERY_KIND, (*events, *reaction.events)), CONTEXT, reaction=reaction)
 
 
-def test_the_events_are_the_nine_that_are_told_of() -> None:
-    told = [Answered, Added, Dropped, Closed, Skipped, Postponed, Reopened, Kept, Confirmed]
-    assert Event.__subclasses__() == told
+def test_the_events_are_the_nine_of_the_interview_and_those_of_a_file_that_came_back() -> None:
+    interview = [Answered, Added, Dropped, Closed, Skipped, Postponed, Reopened, Kept]
+    assert Event.__subclasses__() == [Confirmed, Returned, Upheld, Reworded, *interview]

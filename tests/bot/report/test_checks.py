@@ -1,7 +1,6 @@
 """Content checks: what a text proves against itself is told, and a clean text raises no alarm."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -218,40 +217,9 @@ def test_what_is_still_marked_is_counted_once() -> None:
 
 
 def test_our_own_report_raises_no_alarm_but_for_its_gap() -> None:
-    assert found(*read_paragraphs(write(REPORT)), issued=REPORT.issued) == ["M1"]
+    # Its filler is the same sentence three times, which is told as information.
+    assert found(*read_paragraphs(write(REPORT)), issued=REPORT.issued) == ["C11", "M1"]
 
 
 def test_no_text_no_findings() -> None:
     assert content_findings(()) == []
-
-
-@pytest.mark.shared
-class TestTheReportOf2022:
-    @pytest.fixture
-    def findings(self, shared: Path) -> list[tuple[str, str]]:
-        text = (shared / "corpus/past-report/bao-cao-so-ket-2022.txt").read_text(encoding="utf-8")
-        lines = [line for line in text.splitlines() if line.strip()]
-        return [(finding.id, f"{finding.found} {finding.expected}") for finding in content_findings(lines)]
-
-    @pytest.mark.parametrize(
-        ("rule", "says"),
-        [
-            ("A1", "3.236 trên 204.379 không phải là 1,59% ghi 1,58%"),
-            ("A2", "100,01%"),
-            ("R-V1", "Chỉ thị số 05-CT/TW còn thiếu ngày ban hành"),
-            ("R-V3", "Quyết định số 733/QĐ-TTg"),
-            ("R-C1", "quyền. trong"),
-            ("R-C1", "; Để"),
-            ("R-C2", "của nhân dân"),
-            ("R-C2", "của nhà nước"),
-            ("U1", "“03 năm” (5 lần) và “3 năm” (2 lần)"),
-            ("U1", "“hằng năm” (2 lần) và “hàng năm” (6 lần)"),
-            ("Q1", "tỷ lệ phần trăm không có năm"),
-        ],
-    )
-    def test_its_known_faults_are_found(self, findings: list[tuple[str, str]], rule: str, says: str) -> None:
-        assert any(rule == each and says in text for each, text in findings)
-
-    def test_its_right_shares_raise_no_alarm(self, findings: list[tuple[str, str]]) -> None:
-        assert [rule for rule, _ in findings].count("A1") == 1
-        assert [rule for rule, _ in findings].count("A2") == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from bot.report.docx import read_paragraphs, write
 from bot.report.docx.template import NEEDED, FaultyTemplate, read_template
@@ -28,6 +28,7 @@ def template(change: Callable[[Document], object] = lambda document: None) -> by
     top = document.add_table(2, 2)
     top.cell(0, 0).text = "ỦY BAN NHÂN DÂN\nXÃ ĐỒNG TÂM"
     top.cell(0, 1).text = "{{ quoc_hieu }}"
+    top.cell(0, 1).width = Mm(95)
     top.cell(1, 0).text = "{{ so_ky_hieu }}"
     top.cell(1, 1).text = "{{dia_danh}}"
     for name in ("ten_loai", "kinh_gui", "noi_dung"):
@@ -135,6 +136,20 @@ def test_a_file_that_marks_wrongly_is_refused_with_one_sentence(
 ) -> None:
     with pytest.raises(FaultyTemplate, match=says):
         read_template(template(change))
+
+
+def test_a_column_too_narrow_for_the_quoc_hieu_is_refused() -> None:
+    def narrow(document: Document) -> None:
+        document.tables[0].cell(0, 1).width = Mm(80)
+
+    with pytest.raises(FaultyTemplate, match=r"rộng 80 mm.*ít nhất 93 mm"):
+        read_template(template(narrow))
+
+
+def test_headings_look_as_the_decree_wants_whatever_blue_the_file_has() -> None:
+    paragraphs = read_page(write(on(template()))).paragraphs
+    look = next(each for each in paragraphs if each.text == "Thuận lợi").runs[0].look
+    assert (look.fonts["ascii"], look.size, look.bold, look.colour) == ("Times New Roman", 28, True, "auto")
 
 
 class TestInAProfile:

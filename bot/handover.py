@@ -1,0 +1,136 @@
+"""Handing over: an open report as a draft with its ledger, as the version for signing, or as pictures of its pages.
+
+What is handed over is kept with its draft first. The version for signing is the draft that was handed out last, as
+long as no answer has changed since: what is signed is what was read.
+"""
+
+import prompts
+from bot.assembly import Assembled, NoParent, assemble, for_signing
+from bot.interview.form import Form
+from bot.interview.session import Session
+from bot.material import last_report, material
+from bot.messages import Give, Picture, Pictures, Say
+from bot.officer import Opened, open_draft, reminded, unopened
+from bot.parts import Parts, Replies, Turn
+from bot.preview import Preview, PreviewFault, previewed
+from bot.report.draft import DistrictAbolished
+from bot.report.returned.file import Stamp
+from bot.report.sheet import sheet
+from knowledge.fold import squeeze
+
+MOST_PAGES = 10
+"""Pages that a preview shows as pictures: one album of Telegram's. The PDF has them all."""
+
+
+def assembled(parts: Parts, form: Form, session: Session, *, identifier: str = "") -> Assembled:
+    """Assemble a report as this office has set it up.
+
+    Raises:
+        DistrictAbolished, NoParent: see `assemble`.
+    """
+    return assemble(
+        form,
+        session,
+        material(parts, form),
+        orphans=parts.orphans,
+        model=parts.language_model,
+        identifier=identifier,
+    )
+
+
+def export(turn: Turn, rest: str = "") -> Replies:
+    """Assemble the open report and hand it over: the draft with its ledger, or ("ký") the version for signing."""
+    opened = open_draft(turn)
+    if opened is None:
+        return unopened(turn)
+    try:
+        made = _made(turn, opened)
+    except (DistrictAbolished, NoParent) as error:
+        return (Say(prompts.say("engine.export_blocked", why=error)),)
+    replies = _for_signing(turn, opened, made) if is_signing(rest) else _draft(turn, opened, made)
+    return reminded(turn, replies)
+
+
+def _made(turn: Turn, opened: Opened) -> Assembled:
+    stamp = Stamp(opened.draft.id, opened.seq, opened.form.version, turn.parts.today())
+    return assembled(turn.parts, opened.form, opened.session, identifier=str(stamp))
+
+
+def is_signing(words: str) -> bool:
+    """Say whether somebody asked for the version for signing: "ký", "bản ký", "trình ky"."""
+    return squeeze(words) in {squeeze(way) for way in prompts.say("engine.export_signing_words").split(",")}
+
+
+def _draft(turn: Turn, opened: Opened, made: Assembled) -> Replies:
+    name = prompts.say("engine.export_file", form=opened.form.id, draft=opened.draft.id)
+    caption = prompts.say("engine.export_caption", name=opened.draft.name)
+    account = prompts.say("engine.export_ledger_file", form=opened.form.id, draft=opened.draft.id)
+    about = prompts.say("engine.export_ledger_caption", count=len(made.ledger.entries))
+    told = Say(summary(made, last_report(turn.parts).label))
+    files = (Give(name, made.docx, caption), Give(account, sheet(made.ledger), about))
+    return (*_kept(turn, opened, *files), told)
+
+
+def _for_signing(turn: Turn, opened: Opened, made: Assembled) -> Replies:
+    name = prompts.say("engine.export_signing_file", form=opened.form.id, draft=opened.draft.id)
+    caption = prompts.say("engine.export_signing_caption", name=opened.draft.name)
+    left = prompts.say("engine.export_signing", missing=len(made.missing), carried=made.carried)
+    return (*_kept(turn, opened, Give(name, for_signing(made.report), caption)), Say(left))
+
+
+def _kept(turn: Turn, opened: Opened, *files: Give) -> Replies:
+    """Keep files with their draft before they are handed over."""
+    for file in files:
+        turn.parts.store.keep_file(opened.draft.id, file.name, file.content, turn.at)
+        turn.parts.store.note(turn.person.id, "export", turn.at, file.name)
+    return files
+
+
+def preview(turn: Turn, rest: str = "") -> Replies:
+    """Assemble the open report and show its first pages as they print, and all of them as PDF. Nothing is kept."""
+    opened = open_draft(turn)
+    if opened is None:
+        return unopened(turn)
+    try:
+        made = _made(turn, opened)
+        seen = previewed(made.docx, most=MOST_PAGES, soffice=turn.parts.soffice)
+    except (DistrictAbolished, NoParent) as error:
+        return (Say(prompts.say("engine.export_blocked", why=error)),)
+    except PreviewFault as fault:
+        return reminded(turn, (Say(prompts.say("preview.instead", why=fault)),))
+    turn.parts.store.note(turn.person.id, "preview", turn.at, opened.draft.id)
+    return reminded(turn, (*_pages(opened, seen), Say(prompts.say("preview.done", missing=len(made.missing)))))
+
+
+def _pages(opened: Opened, seen: Preview) -> Replies:
+    name, shown = opened.draft.name, len(seen.pages)
+    caption = prompts.say("preview.caption", name=name, pages=seen.count)
+    if shown < seen.count:
+        caption = prompts.say("preview.caption_part", name=name, shown=shown, pages=seen.count)
+    if seen.fonts:
+        caption += "\n" + prompts.say("preview.fonts", fonts=", ".join(seen.fonts))
+    ids = {"form": opened.form.id, "draft": opened.draft.id}
+    pictures = tuple(
+        Picture(prompts.say("preview.page_file", page=f"{number:02}", **ids), content)
+        for number, content in enumerate(seen.pages, 1)
+    )
+    pdf = Give(prompts.say("preview.pdf_file", **ids), seen.pdf, prompts.say("preview.pdf_caption", name=name))
+    return (Pictures(pictures, caption), pdf)
+
+
+def summary(made: Assembled, past_label: str) -> str:
+    """Say what a finished draft still needs: gaps and who owes them, carried text, warnings, wording."""
+    lines = [prompts.say("engine.export_done", missing=len(made.missing), warnings=len(made.warnings))]
+    if made.missing:
+        shown = [prompts.say("engine.export_missing_line", what=m.what, who=m.who) for m in made.missing[:20]]
+        if len(made.missing) > len(shown):
+            shown.append(prompts.say("engine.export_missing_more", count=len(made.missing) - len(shown)))
+        lines.append(prompts.say("engine.export_missing", lines="\n".join(shown)))
+    if made.carried:
+        lines.append(prompts.say("engine.export_carried", count=made.carried, past=past_label))
+    if made.warnings:
+        shown = [prompts.say("engine.export_warning_line", what=warning) for warning in made.warnings[:10]]
+        lines.append(prompts.say("engine.export_warnings", lines="\n".join(shown)))
+    if made.prose:
+        lines.append("\n".join(made.prose))
+    return "\n\n".join(lines)
