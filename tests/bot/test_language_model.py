@@ -13,7 +13,7 @@ from bot.engine import Engine
 from bot.messages import Sender
 from tests.bot.command_line import FORM, SAMPLES, CommandLine
 from tests.bot.conftest import NOON, Talk
-from tests.bot.report.saying_model import Rewording
+from tests.bot.report.rewording_model import Rewording
 from tests.knowledge.chat_server import ChatServer, serving
 from tests.sample_office import spoken
 from tests.telegram.house import House
