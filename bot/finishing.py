@@ -28,6 +28,9 @@ from knowledge.document import Document, Shelf
 _NUMBER_AND_DAY = re.compile(r"(?:số\s*:?\s*)?(?P<number>\d{1,5}[a-zđ]?)(?:/(?P<symbol>[^\s,;]+))?[\s,;]+(?P<day>.+)")
 
 
+_WORD = ".docx"
+
+
 @dataclass(frozen=True)
 class _Ways:
     """The files that a report can be finished with, and what is to be said before."""
@@ -117,7 +120,7 @@ def _ways(turn: Turn, draft: Draft) -> _Ways:
     events = [event_from_json(json.loads(event)) for event in turn.parts.store.events(draft.id)]
     came = {event.file: event for event in events if isinstance(event, Returned)}
     files = turn.parts.store.files(draft.id)
-    exported = next((file for file in files if file.id not in came), None)
+    exported = next((file for file in files if file.id not in came and file.name.endswith(_WORD)), None)
     returned = next((file for file in files if file.id in came), None)
     if returned is not None and exported is not None and int(returned.id) < int(exported.id):
         # What was exported later has what was taken over from the file.
