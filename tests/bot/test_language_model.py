@@ -76,4 +76,4 @@ def test_an_officer_gets_the_draft_and_hears_that_the_model_is_gone(home: Path) 
         told = officer.says("/xuat")
     assert len(model.heard) == 1
     assert "Mô hình ngôn ngữ không dùng được: không kết nối được máy chủ." in told
-    assert [given.name[-5:] for given in officer.given] == [".docx"]
+    assert [given.name[-5:] for given in officer.given] == [".docx", ".xlsx"]

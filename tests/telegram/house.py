@@ -53,7 +53,7 @@ class House:
         store = Store(f"sqlite:///{self.folder / 'troly.db'}", self.folder / "files")
         try:
             index = Index.open(self.folder / "index", store, embeddings=None)
-            yield Parts(store, index, read_forms(), office(SAMPLE_OFFICE), lambda: self.now, self.soffice)
+            yield Parts(store, index, read_forms(), office(SAMPLE_OFFICE), lambda: self.now, soffice=self.soffice)
         finally:
             store.close()
 
