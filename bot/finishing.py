@@ -20,8 +20,8 @@ from bot.messages import Button, Say
 from bot.parts import Replies, Turn
 from bot.report.layout.reading import NotADocx
 from bot.report.returned.file import read_file
-from bot.returned.reading import opened
-from bot.store import Draft, Finished, KeptFile, NoSuchDraft
+from bot.returned.reading import opened, own_draft
+from bot.store import Draft, Finished, KeptFile
 from ingest.pipeline import Proposal, Receipt, keep, propose
 from knowledge.document import Document, Shelf
 
@@ -65,7 +65,7 @@ def finish(turn: Turn, rest: str = "") -> Replies:
 def chosen(turn: Turn, data: str) -> Replies:
     """Finish a report with a file: "<draft>|<file>"; no file: not yet."""
     draft_id, _, file_id = data.partition("|")
-    draft = _own(turn, draft_id)
+    draft = own_draft(turn, draft_id)
     if draft is None or draft.archived:
         return (Say(prompts.say("period.gone")), *officer.where(turn))
     if not file_id:
@@ -146,7 +146,7 @@ def _is_outdated(turn: Turn, exported: KeptFile, events: Sequence[Event]) -> boo
 
 def _number(turn: Turn, text: str) -> Replies:
     """Note number and day of issue for the report that this person finished last."""
-    last = next((each for each in turn.parts.store.finished() if _own(turn, each.draft_id) is not None), None)
+    last = next((each for each in turn.parts.store.finished() if own_draft(turn, each.draft_id) is not None), None)
     document = None if last is None else turn.parts.store.document(last.document_id)
     if last is None or document is None:
         return (Say(prompts.say("period.nothing_finished")),)
@@ -177,11 +177,3 @@ def _numbered(turn: Turn, last: Finished, number: str, day: date) -> str:
 
 def _day(at: str) -> str:
     return format_day(date.fromisoformat(at[:10]))
-
-
-def _own(turn: Turn, draft_id: str) -> Draft | None:
-    try:
-        draft = turn.parts.store.draft(draft_id)
-    except NoSuchDraft:
-        return None
-    return draft if draft.person_id == turn.person.id else None
