@@ -110,9 +110,9 @@ def _commented(content: bytes, said: Sequence[Note], report: Report) -> bytes:
     return annotate(content, said, author=report.office.short, day=report.issued) if said else content
 
 
-def for_signing(report: Report) -> bytes:
-    """Return a report as the .docx that is handed in: no comments, no marker colours, nothing inside but the text."""
-    return write(report, marked=False)
+def for_signing(report: Report, *, identifier: str = "") -> bytes:
+    """Return a report as the .docx that is handed in: no comments, no marker colours, no sources inside."""
+    return write(report, marked=False, identifier=identifier)
 
 
 def session_from(form: Form, said: Mapping[str, object], context: Context, *, by: str, at: str) -> Session:

@@ -20,12 +20,15 @@ from bot.messages import Button, Say
 from bot.parts import Replies, Turn
 from bot.report.layout.reading import NotADocx
 from bot.report.returned.file import read_file
-from bot.returned.reading import opened
-from bot.store import Draft, Finished, KeptFile, NoSuchDraft
+from bot.returned.reading import opened, own_draft
+from bot.store import Draft, Finished, KeptFile
 from ingest.pipeline import Proposal, Receipt, keep, propose
 from knowledge.document import Document, Shelf
 
 _NUMBER_AND_DAY = re.compile(r"(?:số\s*:?\s*)?(?P<number>\d{1,5}[a-zđ]?)(?:/(?P<symbol>[^\s,;]+))?[\s,;]+(?P<day>.+)")
+
+
+_WORD = ".docx"
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def finish(turn: Turn, rest: str = "") -> Replies:
 def chosen(turn: Turn, data: str) -> Replies:
     """Finish a report with a file: "<draft>|<file>"; no file: not yet."""
     draft_id, _, file_id = data.partition("|")
-    draft = _own(turn, draft_id)
+    draft = own_draft(turn, draft_id)
     if draft is None or draft.archived:
         return (Say(prompts.say("period.gone")), *officer.where(turn))
     if not file_id:
@@ -117,7 +120,7 @@ def _ways(turn: Turn, draft: Draft) -> _Ways:
     events = [event_from_json(json.loads(event)) for event in turn.parts.store.events(draft.id)]
     came = {event.file: event for event in events if isinstance(event, Returned)}
     files = turn.parts.store.files(draft.id)
-    exported = next((file for file in files if file.id not in came), None)
+    exported = next((file for file in files if file.id not in came and file.name.endswith(_WORD)), None)
     returned = next((file for file in files if file.id in came), None)
     if returned is not None and exported is not None and int(returned.id) < int(exported.id):
         # What was exported later has what was taken over from the file.
@@ -143,7 +146,7 @@ def _is_outdated(turn: Turn, exported: KeptFile, events: Sequence[Event]) -> boo
 
 def _number(turn: Turn, text: str) -> Replies:
     """Note number and day of issue for the report that this person finished last."""
-    last = next((each for each in turn.parts.store.finished() if _own(turn, each.draft_id) is not None), None)
+    last = next((each for each in turn.parts.store.finished() if own_draft(turn, each.draft_id) is not None), None)
     document = None if last is None else turn.parts.store.document(last.document_id)
     if last is None or document is None:
         return (Say(prompts.say("period.nothing_finished")),)
@@ -174,11 +177,3 @@ def _numbered(turn: Turn, last: Finished, number: str, day: date) -> str:
 
 def _day(at: str) -> str:
     return format_day(date.fromisoformat(at[:10]))
-
-
-def _own(turn: Turn, draft_id: str) -> Draft | None:
-    try:
-        draft = turn.parts.store.draft(draft_id)
-    except NoSuchDraft:
-        return None
-    return draft if draft.person_id == turn.person.id else None

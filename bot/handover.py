@@ -4,6 +4,8 @@ What is handed over is kept with its draft first. The version for signing is the
 long as no answer has changed since: what is signed is what was read.
 """
 
+from dataclasses import replace
+
 import prompts
 from bot.assembly import Assembled, NoParent, assemble, for_signing
 from bot.interview.form import Form
@@ -13,9 +15,12 @@ from bot.messages import Give, Picture, Pictures, Say
 from bot.officer import Opened, open_draft, reminded, unopened
 from bot.parts import Parts, Replies, Turn
 from bot.preview import Preview, PreviewFault, previewed
+from bot.report.docx.provenance import embedded
 from bot.report.draft import DistrictAbolished
-from bot.report.returned.file import Stamp
+from bot.report.model import Office, Report
+from bot.report.returned.file import Stamp, read_file
 from bot.report.sheet import sheet
+from bot.report.walk import carried_paragraphs, missing_places
 from knowledge.fold import squeeze
 
 MOST_PAGES = 10
@@ -39,21 +44,15 @@ def assembled(parts: Parts, form: Form, session: Session, *, identifier: str = "
 
 
 def export(turn: Turn, rest: str = "") -> Replies:
-    """Assemble the open report and hand it over: the draft with its ledger, or ("ký") the version for signing."""
+    """Hand the open report over: the draft with its ledger, or ("ký") the version for signing."""
     opened = open_draft(turn)
     if opened is None:
         return unopened(turn)
     try:
-        made = _made(turn, opened)
+        replies = _for_signing(turn, opened) if is_signing(rest) else _draft(turn, opened)
     except (DistrictAbolished, NoParent) as error:
         return (Say(prompts.say("engine.export_blocked", why=error)),)
-    replies = _for_signing(turn, opened, made) if is_signing(rest) else _draft(turn, opened, made)
     return reminded(turn, replies)
-
-
-def _made(turn: Turn, opened: Opened) -> Assembled:
-    stamp = Stamp(opened.draft.id, opened.seq, opened.form.version, turn.parts.today())
-    return assembled(turn.parts, opened.form, opened.session, identifier=str(stamp))
 
 
 def is_signing(words: str) -> bool:
@@ -61,7 +60,8 @@ def is_signing(words: str) -> bool:
     return squeeze(words) in {squeeze(way) for way in prompts.say("engine.export_signing_words").split(",")}
 
 
-def _draft(turn: Turn, opened: Opened, made: Assembled) -> Replies:
+def _draft(turn: Turn, opened: Opened) -> Replies:
+    made = _made(turn, opened)
     name = prompts.say("engine.export_file", form=opened.form.id, draft=opened.draft.id)
     caption = prompts.say("engine.export_caption", name=opened.draft.name)
     account = prompts.say("engine.export_ledger_file", form=opened.form.id, draft=opened.draft.id)
@@ -71,11 +71,39 @@ def _draft(turn: Turn, opened: Opened, made: Assembled) -> Replies:
     return (*_kept(turn, opened, *files), told)
 
 
-def _for_signing(turn: Turn, opened: Opened, made: Assembled) -> Replies:
+def _for_signing(turn: Turn, opened: Opened) -> Replies:
+    report = _handed_out(turn, opened) or _made(turn, opened).report
     name = prompts.say("engine.export_signing_file", form=opened.form.id, draft=opened.draft.id)
     caption = prompts.say("engine.export_signing_caption", name=opened.draft.name)
-    left = prompts.say("engine.export_signing", missing=len(made.missing), carried=made.carried)
-    return (*_kept(turn, opened, Give(name, for_signing(made.report), caption)), Say(left))
+    missing, carried = len(missing_places(report)), len(carried_paragraphs(report))
+    left = prompts.say("engine.export_signing", missing=missing, carried=carried)
+    content = for_signing(report, identifier=str(_stamp(turn, opened)))
+    return (*_kept(turn, opened, Give(name, content, caption)), Say(left))
+
+
+def _handed_out(turn: Turn, opened: Opened) -> Report | None:
+    """Return the report of the last draft that was handed out, if no answer has changed since."""
+    for kept in turn.parts.store.files(opened.draft.id):
+        content = turn.parts.store.content(kept) if kept.name.endswith(".docx") else b""
+        report = embedded(content) if content else None
+        if report is not None:
+            stamp = read_file(content).stamp
+            is_last = stamp is not None and stamp.seq == opened.seq
+            return replace(report, office=_with_template(report.office, turn.parts.office)) if is_last else None
+    return None
+
+
+def _with_template(office: Office, now: Office) -> Office:
+    # The office's own file does not go along inside a draft.
+    return replace(office, template=now.template) if office.template else office
+
+
+def _made(turn: Turn, opened: Opened) -> Assembled:
+    return assembled(turn.parts, opened.form, opened.session, identifier=str(_stamp(turn, opened)))
+
+
+def _stamp(turn: Turn, opened: Opened) -> Stamp:
+    return Stamp(opened.draft.id, opened.seq, opened.form.version, turn.parts.today())
 
 
 def _kept(turn: Turn, opened: Opened, *files: Give) -> Replies:

@@ -16,9 +16,9 @@ from bot.messages import Button, Say, Upload
 from bot.parts import Replies, Turn
 from bot.report.layout.reading import NotADocx
 from bot.report.returned.issues import Issue, State, Taken, take, uphold
-from bot.returned.reading import Opened, Recognised, is_draft, latest, opened, recognise
+from bot.returned.reading import Opened, Recognised, is_draft, latest, opened, own_draft, recognise
 from bot.returned.telling import Told, asked, findings_on, summary
-from bot.store import Draft, NoSuchDraft
+from bot.store import Draft
 
 _CODES = ("take", "take_all", "hold", "hold_all", "later")
 
@@ -86,7 +86,7 @@ def again(turn: Turn, rest: str = "") -> Replies:
 def tapped(turn: Turn, data: str) -> Replies:
     """Take a tap on a button of an issue: "<draft>|<file>|<issue>|<code>"."""
     draft_id, file_id, number, code = (*data.split("|"), "", "", "", "")[:4]
-    draft = _own(turn, draft_id)
+    draft = own_draft(turn, draft_id)
     if draft is not None and draft.archived:
         return (Say(prompts.say("returned.archived", name=draft.name)),)
     found = None if draft is None else opened(turn, draft, file_id)
@@ -177,11 +177,3 @@ def _next(turn: Turn, found: Opened, *, after: int) -> Replies:
     settled = any(issue.state in (State.AGREED, State.UPHELD) for issue in found.case.issues())
     done = "returned.done" if settled else "returned.nothing_to_decide"
     return (Say(prompts.say(done)), *officer.where(turn))
-
-
-def _own(turn: Turn, draft_id: str) -> Draft | None:
-    try:
-        draft = turn.parts.store.draft(draft_id)
-    except NoSuchDraft:
-        return None
-    return draft if draft.person_id == turn.person.id else None

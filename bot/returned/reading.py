@@ -21,7 +21,7 @@ from bot.report.model import Report
 from bot.report.returned.compare import compare, sameness
 from bot.report.returned.file import ReturnedFile, Stamp, read_file
 from bot.report.returned.issues import Case, case_of
-from bot.store import Draft
+from bot.store import Draft, NoSuchDraft
 
 # A file that does not say what it is must hold most of the draft's lines word for word.
 _MOST = 0.5
@@ -87,6 +87,15 @@ def opened(turn: Turn, draft: Draft, file_id: str) -> Opened | None:
         return None
     content = turn.parts.store.content(kept)
     return _opened(turn, draft, form, events, returned, content)
+
+
+def own_draft(turn: Turn, draft_id: str) -> Draft | None:
+    """Return a draft of this person, or None: there is none of this id, or it is somebody else's."""
+    try:
+        draft = turn.parts.store.draft(draft_id)
+    except NoSuchDraft:
+        return None
+    return draft if draft.person_id == turn.person.id else None
 
 
 def latest(turn: Turn, draft: Draft) -> Returned | None:

@@ -28,10 +28,11 @@ def test_what_was_mended_and_what_is_left_are_told_one_by_one(troly: CommandLine
     ran = troly("check", faulty, "--fix", out)
     lines = ran.out.splitlines()
     assert lines[0].startswith("Đã sửa: E R-P4  ")
-    assert [line[:18] for line in lines[1:-1]] == ["Cần tự sửa: E R-B1", "Cần tự sửa: W M1  "]
+    left = [line.removeprefix("Cần tự sửa: ").split()[1] for line in lines[1:-1]]
+    assert list(dict.fromkeys(left)) == ["R-B12", "M1", "C11"]
     assert str(out) in lines[-1]
     assert (ran.status, ran.err) == (1, "")
-    assert [finding.id for finding in check_file(accepted(out.read_bytes()))] == ["R-B12", "M1"]
+    assert {finding.id for finding in check_file(accepted(out.read_bytes()))} == {"R-B12", "M1", "C11"}
     assert read_page(rejected(out.read_bytes())).sections == read_page(faulty.read_bytes()).sections
 
 
@@ -45,7 +46,7 @@ def test_json_holds_the_file_and_both_lists(troly: CommandLine, faulty: Path, tm
     out = tmp_path / "da-sua.docx"
     told = troly("check", faulty, "--fix", out, "--json").json()
     assert told["file"] == str(out)
-    assert [[each["id"] for each in told[part]] for part in ("mended", "left")] == [["R-P4"], ["R-B12", "M1"]]
+    assert [{each["id"] for each in told[part]} for part in ("mended", "left")] == [{"R-P4"}, {"R-B12", "M1", "C11"}]
 
 
 def test_with_nothing_to_mend_the_copy_is_the_file_itself(troly: CommandLine, faulty: Path, tmp_path: Path) -> None:

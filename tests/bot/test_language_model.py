@@ -13,7 +13,7 @@ from bot.engine import Engine
 from bot.messages import Sender
 from tests.bot.command_line import FORM, SAMPLES, CommandLine
 from tests.bot.conftest import NOON, Talk
-from tests.bot.report.saying_model import Rewording
+from tests.bot.report.rewording_model import Rewording
 from tests.knowledge.chat_server import ChatServer, serving
 from tests.sample_office import spoken
 from tests.telegram.house import House
@@ -76,4 +76,4 @@ def test_an_officer_gets_the_draft_and_hears_that_the_model_is_gone(home: Path) 
         told = officer.says("/xuat")
     assert len(model.heard) == 1
     assert "Mô hình ngôn ngữ không dùng được: không kết nối được máy chủ." in told
-    assert [given.name[-5:] for given in officer.given] == [".docx"]
+    assert [given.name[-5:] for given in officer.given] == [".docx", ".xlsx"]

@@ -28,8 +28,6 @@ from tests.telegram.people import Person
 from tests.telegram.world import Seen
 
 TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
-# One kind of report, so that /baocao asks its first question at once.
-FORMS = {form.id: form for form in read_forms().values() if form.id == "so-ket-phong-trao-thi-dua"}
 MONDAY = datetime(2026, 7, 6, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 
 
@@ -55,7 +53,7 @@ class House:
         store = Store(f"sqlite:///{self.folder / 'troly.db'}", self.folder / "files")
         try:
             index = Index.open(self.folder / "index", store, embeddings=None)
-            yield Parts(store, index, FORMS, office(SAMPLE_OFFICE), lambda: self.now, self.soffice)
+            yield Parts(store, index, read_forms(), office(SAMPLE_OFFICE), lambda: self.now, soffice=self.soffice)
         finally:
             store.close()
 

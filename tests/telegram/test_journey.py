@@ -83,7 +83,7 @@ async def test_an_officer_is_let_in_answers_over_two_days_and_takes_the_draft_aw
             for message in messages[stop:]:
                 await hoa.replies(message)
             hoa.notes("Xuất bản dự thảo.")
-            await hoa.says(export, answers=2)
+            await hoa.says(export, answers=3)
 
     assert _told(hoa, code) == kept_transcript("officer", _told(hoa, code))
     text = _only_file(hoa)
@@ -163,7 +163,7 @@ async def test_what_telegram_delivers_twice_has_effect_once(house: House, bot_ap
             bot_api.repeat_delivery()
             await hoa.taps("Xong", answers=2)
             bot_api.repeat_delivery()
-            await hoa.says("/xuat", answers=3)
+            await hoa.says("/xuat", answers=4)
             bot_api.repeat_delivery()
             await minh.sends_file("ke-hoach-96.docx", KE_HOACH, answers=2)
             bot_api.repeat_delivery()
@@ -246,8 +246,8 @@ def _kept(house: House, number: str) -> list[Document]:
 
 
 def _only_file(conversation: Conversation) -> str:
-    """Return the text of the one .docx that was handed over, tables included."""
-    [file] = [seen.file for seen in conversation.person.chat.shown if seen.file]
+    """Return the text of the one .docx that was handed over with its ledger, tables included."""
+    [file, _] = [seen.file for seen in conversation.person.chat.shown if seen.file]
     document = docx.Document(io.BytesIO(file.content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])

@@ -156,11 +156,11 @@ class TestPreview:
             house.lets_in(one.person, Role.OFFICER)
         with contextlib.closing(gate), house.opened() as engine:
             async with serve(engine, typing_after=0.0, typing_again=0.01):
-                await hoa.says("/baocao", answers=2)
+                await hoa.says("/baocao so-ket-phong-trao-thi-dua", answers=2)
                 await hoa.person.says("xem trước")
                 await asyncio.to_thread(gate.reached)
                 await hoa.person.sees_typing()
-                await lan.says("/baocao", answers=2)
+                await lan.says("/baocao so-ket-phong-trao-thi-dua", answers=2)
                 gate.let_go()
                 seen = [await hoa.hears() for _ in range(12)]
         assert [bool(one.photo) for one in seen] == [True] * 10 + [False] * 2
@@ -178,7 +178,7 @@ class TestPreview:
         house.lets_in(hoa.person, Role.OFFICER)
         with house.opened() as engine:
             async with serve(engine):
-                await hoa.says("/baocao", answers=2)
+                await hoa.says("/baocao so-ket-phong-trao-thi-dua", answers=2)
                 await hoa.person.says("/xemtruoc")
                 first = await hoa.person.hears(seconds=60)
                 while (seen := await hoa.hears()).photo:

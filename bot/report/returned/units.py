@@ -152,7 +152,7 @@ def _of_annex(report: Report, annex: Annex, order: int) -> Iterator[PrintedUnit]
 def _of_section(section: Section, number: str) -> Iterator[PrintedUnit]:
     place = Place(section.id, prompts.say("returned.place.section", number=number, title=section.title))
     if section.title:
-        yield PrintedLine(wording.heading_line(section), place, Role.HEADING)
+        yield PrintedLine(wording.typed_heading(section), place, Role.HEADING)
     yield from _of_blocks(section.blocks, place)
 
 
@@ -168,7 +168,7 @@ def _of_blocks(blocks: Sequence[Paragraph | Table], place: Place) -> Iterator[Pr
 
 def _texts(paragraphs: Sequence[Paragraph], place: Place) -> Iterator[PrintedLine]:
     for each in paragraphs:
-        yield PrintedLine(wording.paragraph_line(each), place, Role.TEXT)
+        yield PrintedLine(each.content, place, Role.TEXT)
 
 
 def edited_units(pieces: Sequence[Piece], printed: Sequence[PrintedTable]) -> tuple[list[EditedUnit], dict[int, int]]:

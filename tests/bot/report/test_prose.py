@@ -14,7 +14,7 @@ from bot.report.prose import polished, rules
 from bot.report.wording import line_text, paragraph_line
 from tests.bot.report.lies import FAMILIES, lies
 from tests.bot.report.reworded import rewrites, section, sections, written
-from tests.bot.report.saying_model import Rewording
+from tests.bot.report.rewording_model import Rewording
 from tests.sample_office import FORM, OFFICE, TODAY, answered, drafted, filed
 
 DRAFT = drafted()

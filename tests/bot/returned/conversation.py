@@ -41,7 +41,12 @@ def me(talk: Talk, parts: Parts) -> int:
 
 def exported(talk: Talk) -> bytes:
     talk.says("/xuat")
-    return talk.given[-1].content
+    return handed(talk)
+
+
+def handed(talk: Talk) -> bytes:
+    """The last Word file that was handed over."""
+    return next(given.content for given in reversed(talk.given) if given.name.endswith(".docx"))
 
 
 def session_of(parts: Parts, draft_id: str) -> Session:

@@ -161,7 +161,7 @@ def _is_wording(part: Span) -> bool:
 
 
 def _text(paragraph: Element) -> str:
-    return "".join(words.text or "" for words in paragraph.iter(qn("w:t")))
+    return "".join(" " if part.tag == qn("w:br") else part.text or "" for part in paragraph.iter(qn("w:t"), qn("w:br")))
 
 
 def _unmarked(text: str) -> str:
@@ -210,6 +210,9 @@ def splits_runs(document: Document, chance: random.Random) -> None:
     for run in list(document.element.body.iter(qn("w:r"))):
         words = run.find(qn("w:t"))
         if words is None or len(words.text or "") < 2 or run.getparent().tag == qn("w:del"):
+            continue
+        if run.find(qn("w:br")) is not None:
+            # What stands behind a break would have to be shared out too.
             continue
         place = chance.randrange(1, len(words.text))
         other = copy.deepcopy(run)

@@ -12,7 +12,7 @@ from bot.messages import Incoming, Upload
 from bot.parts import Parts
 from bot.report.docx import read_paragraphs
 from tests.bot.conftest import Talk
-from tests.bot.returned.conversation import NAME, edited, exported, interviewed, rewritten, sends, session_of
+from tests.bot.returned.conversation import NAME, edited, exported, handed, interviewed, rewritten, sends, session_of
 
 PEOPLE = ("21.486", "21.512")
 CHAIRS = ("Diện tích tự nhiên của địa phương là ", "Diện tích tự nhiên của toàn địa phương là ")
@@ -111,7 +111,7 @@ def test_an_officers_sentence_gives_way_when_a_figure_in_it_changes(officer: Tal
     sends(officer, edited(exported(officer), ("5.236,4", "5.236,5")))
     officer.taps("Lấy theo Word")
     assert "không còn khớp với số liệu" in officer.says("/xuat")
-    shown = read_paragraphs(officer.given[-1].content)
+    shown = read_paragraphs(handed(officer))
     assert any(text.startswith("Diện tích tự nhiên của địa phương là 5.236,5 ha") for text in shown)
 
 
@@ -162,7 +162,7 @@ def test_nobody_decides_about_somebody_elses_draft(officer: Talk, person: Any, p
     other.labels = officer.labels
     assert "không còn dùng được" in other.taps("Lấy theo Word")
     assert value(parts, draft, "dan_so") == 21486
-    assert "không phải bản dự thảo" in sends(other, officer.given[-1].content)
+    assert "không phải bản dự thảo" in sends(other, handed(officer))
 
 
 def test_an_admin_is_asked_which_of_the_two_a_draft_is_meant_as(admin: Talk, parts: Parts) -> None:

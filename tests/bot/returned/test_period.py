@@ -12,7 +12,7 @@ from bot.parts import Parts
 from bot.report.docx import read_paragraphs
 from knowledge.document import Shelf
 from tests.bot.conftest import Talk
-from tests.bot.returned.conversation import edited, exported, interviewed, me, sends, session_of
+from tests.bot.returned.conversation import edited, exported, handed, interviewed, me, sends, session_of
 from tests.sample_office import FORM
 
 EXPORT, RETURNED = "Dùng bản xuất cuối (06/7/2026)", "Dùng tệp Word gửi về (06/7/2026)"
@@ -150,7 +150,7 @@ def test_a_figure_kept_from_last_period_is_marked_until_it_is_confirmed(
     assert session_of(parts, new).answers["so_cbccvc"].origin == "past:so_cbccvc"
     heard = officer.says("/xuat")
     assert "giữ lại từ kỳ trước" in heard
-    assert any("318 cán bộ" in text for text in read_paragraphs(officer.given[-1].content))
+    assert any("318 cán bộ" in text for text in read_paragraphs(handed(officer)))
 
 
 def test_drafting_knows_last_periods_values_as_they_read_aloud(officer: Talk, parts: Parts, draft: str) -> None:
