@@ -2,8 +2,9 @@
 
 The first mention of a report is completed in full, a later one that is written out again is shortened (Nghị định
 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 6, điểm b): only where the index knows exactly one such document, whole.
-Of several none is guessed: the mention stays as written and bears its doubt. Nothing else is touched: what stands in
-quotation marks, laws, and documents that the index does not know stay somebody's own words.
+What was completed asks to be confirmed. Of several none is guessed: the mention stays as written and bears its doubt.
+Nothing else is touched: what stands in quotation marks, laws, and documents that the index does not know stay
+somebody's own words.
 """
 
 import re
@@ -72,7 +73,10 @@ def _cited(own: Span, identity: Identity, printing: Printing, find: Find, quoted
     source = _source(own, known, quoted)
     if printing.has_cited(known.identity):
         return own if is_bare else Span(citation.short(known.identity), source)
-    return Span(citation.full(known.identity), source) if is_bare else own
+    if not is_bare:
+        return own
+    # Numbers start again each year and in each office: the only one that we know may still be another one.
+    return Span(citation.full(known.identity), source, prompts.say("carried.completed", sign=citation.sign(identity)))
 
 
 def _source(own: Span, known: Document, quoted: Quoted) -> Source:

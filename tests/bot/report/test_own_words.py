@@ -56,6 +56,13 @@ def test_what_is_completed_comes_from_the_document_and_the_rest_from_the_officer
     assert orphans(report, read_paragraphs(write(report))) == ()
 
 
+def test_what_was_completed_asks_to_be_confirmed_and_what_was_said_in_full_does_not() -> None:
+    assert doubts(reported("Quán triệt Kế hoạch số 412/KH-UBND")) == [
+        "số 412/KH-UBND được ghi đủ theo văn bản duy nhất trong kho mang số này – cần xác nhận đúng văn bản đó"
+    ]
+    assert doubts(reported(f"Quán triệt {FULL}")) == []
+
+
 def test_a_later_mention_that_is_written_out_again_is_shortened() -> None:
     report = reported(f"Quán triệt {FULL}", f"Sơ kết {FULL}")
     assert body(report) == [f"- Quán triệt {FULL};", "- Sơ kết Kế hoạch số 412/KH-UBND."]
