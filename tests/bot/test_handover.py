@@ -1,0 +1,124 @@
+"""What is handed over: the draft with its comments and its ledger, and for signing the draft that was read."""
+
+import io
+import json
+from dataclasses import replace
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from bot.engine import Engine
+from bot.handover import is_signing
+from bot.interview.form import Block, BlockKind
+from bot.interview.session import Answered, event_to_json
+from bot.parts import Parts
+from bot.report.docx import read_paragraphs
+from bot.report.docx.provenance import embedded
+from tests.bot.conftest import NOON, Talk
+from tests.sample_office import FORM, filed
+
+
+def answered(talk: Talk, parts: Parts) -> None:
+    """Open a report and answer one question of it: how many people live there."""
+    talk.says("/baocao")
+    person = parts.store.person(talk.sender.face, talk.sender.key)
+    assert person is not None
+    draft = parts.store.current(person.id)
+    assert draft is not None
+    question = FORM.question("so_cbccvc")
+    assert question is not None
+    event = Answered(question.id, "Hoa", NOON.isoformat(), question.kind, filed()[question.id], "318")
+    parts.store.append_events(draft, 0, [json.dumps(event_to_json(event))], at=NOON.isoformat())
+
+
+@pytest.fixture
+def hoa(officer: Talk, parts: Parts) -> Talk:
+    answered(officer, parts)
+    return officer
+
+
+def comments(content: bytes) -> list[str]:
+    return [comment.text for comment in docx.Document(io.BytesIO(content)).comments]
+
+
+def colours(content: bytes) -> set[str]:
+    document = docx.Document(io.BytesIO(content))
+    runs = (run for paragraph in document.paragraphs for run in paragraph.runs)
+    return {str(run.font.highlight_color) for run in runs if run.font.highlight_color is not None}
+
+
+class TestTheDraft:
+    def test_comes_with_its_ledger(self, hoa: Talk) -> None:
+        told = hoa.says("/xuat")
+        draft, account = hoa.given
+        assert (draft.name[-5:], account.name[-5:]) == (".docx", ".xlsx")
+        rows = list(load_workbook(io.BytesIO(account.content)).worksheets[0].iter_rows(values_only=True))
+        assert any(row[2] == "318" and "so_cbccvc" in str(row[3]) and row[4] == "Hoa" for row in rows)
+        assert "chỗ cần bổ sung" in told
+
+    def test_says_in_comments_what_is_lacking_and_who_owes_it(self, hoa: Talk) -> None:
+        hoa.says("/xuat")
+        assert any("Đơn vị cung cấp: Công an xã" in text or "Đơn vị cung cấp: Văn phòng" in text for text in
+                   comments(hoa.given[0].content))  # fmt: skip
+
+    def test_bears_the_report_that_it_was_made_from(self, hoa: Talk) -> None:
+        hoa.says("/xuat")
+        report = embedded(hoa.given[0].content)
+        assert report is not None
+        assert report.form_id == FORM.id
+
+
+class TestForSigning:
+    def test_nothing_is_in_the_file_but_the_text(self, hoa: Talk) -> None:
+        hoa.says("/xuat")
+        told = hoa.says("/xuat ký")
+        draft, _, signed = hoa.given
+        assert read_paragraphs(signed.content) == read_paragraphs(draft.content)
+        assert (comments(signed.content), colours(signed.content), embedded(signed.content)) == ([], set(), None)
+        assert "chỗ cần bổ sung" in told
+
+    def test_what_is_signed_is_what_was_read(self, hoa: Talk, parts: Parts) -> None:
+        hoa.says("/xuat")
+        later = Talk(Engine(replace(parts, office=replace(parts.office, signer="Người khác"))), hoa.sender)
+        later.says("/xuat ky")
+        assert read_paragraphs(later.given[0].content) == read_paragraphs(hoa.given[0].content)
+
+    def test_a_draft_that_the_answers_have_left_behind_is_not_signed(self, hoa: Talk) -> None:
+        hoa.says("/xuat")
+        hoa.says("sửa 17")
+        hoa.says("319")
+        hoa.says("/xuat ký")
+        first, last = (" ".join(read_paragraphs(file.content)) for file in (hoa.given[0], hoa.given[-1]))
+        assert "318 cán bộ" in first
+        assert "318 cán bộ" not in last
+
+    def test_without_a_draft_before_it_is_made_at_once(self, hoa: Talk) -> None:
+        hoa.says("/xuat bản ký")
+        assert [given.name.startswith("Trinh-ky") for given in hoa.given] == [True]
+
+    @pytest.mark.parametrize("words", ["ký", "ky", "bản ký", "trinh ky", "Bản sạch"])
+    def test_it_is_asked_for_in_everyday_words(self, words: str) -> None:
+        assert is_signing(words)
+        assert not is_signing("")
+
+
+class TestWhatHasNoParent:
+    @pytest.fixture
+    def parts(self, parts: Parts) -> Parts:
+        """A form in whose wording somebody typed a figure."""
+        first = FORM.parts[0]
+        faulty = replace(first, body=(Block(BlockKind.SAY, "Có ba cuộc họp."), *first.body))
+        return replace(parts, forms={FORM.id: replace(FORM, parts=(faulty, *FORM.parts[1:]))})
+
+    def test_stops_the_export(self, hoa: Talk) -> None:
+        assert "“ba” không rõ nguồn" in hoa.says("/xuat")
+        assert hoa.given == []
+
+    def test_is_marked_where_the_office_wants_that(self, hoa: Talk, parts: Parts) -> None:
+        lenient = Talk(Engine(replace(parts, orphans="mark")), hoa.sender)
+        told = lenient.says("/xuat")
+        content = lenient.given[0].content
+        assert "“ba” không rõ nguồn" in told
+        assert "RED (6)" in colours(content)
+        assert any("“ba” không rõ nguồn" in text for text in comments(content))
