@@ -23,7 +23,7 @@ from bot.report.material import Material
 from bot.report.model import Missing, Report
 from bot.report.notes import notes
 from bot.report.prose import Polished, polished
-from bot.report.walk import carried_paragraphs, missing_places
+from bot.report.walk import doubted, kept_places, missing_places
 from bot.settings import Orphans
 from knowledge.fault import Fault
 from knowledge.language_model import LanguageModel
@@ -39,8 +39,9 @@ class NoParent(Fault):
 
 @dataclass(frozen=True)
 class Assembled:
-    """A finished draft. `missing`: gaps, each once; `carried`: how many paragraphs were kept; `warnings`: sentences.
+    """A finished draft. `missing`: gaps, each once; `carried`: how many paragraphs and tables hold what was kept.
 
+    `warnings` are sentences.
     `docx` is the draft to work on: gaps and kept text are marked, comments say what to see to, and the report that it
     was made from goes along inside. `ledger` accounts for every item in it; `prose` says what became of the wording
     where a language model was asked, a line each.
@@ -85,8 +86,7 @@ def assemble(  # noqa: PLR0913 - what a draft is made from, and how, is this man
     page = read_page(content)
     paragraphs = tuple(each.text for each in page.paragraphs)
     accounted = ledger(report, paragraphs)
-    if accounted.orphans and orphans == "refuse":
-        raise NoParent("; ".join(map(str, accounted.orphans)))
+    _refuse(accounted, orphans)
     found = findings(page, issued=report.issued, superseded=material.superseded)
     said = notes(report, paragraphs, found, accounted, material.past_values)
     return Assembled(
@@ -94,7 +94,7 @@ def assemble(  # noqa: PLR0913 - what a draft is made from, and how, is this man
         docx=embed(_commented(alarmed(content, accounted.orphans), said, report), report),
         ledger=accounted,
         missing=missing_places(report),
-        carried=len(carried_paragraphs(report)),
+        carried=kept_places(report),
         warnings=(*map(str, (*accounted.orphans, *found)), *_outdated(form, session, material)),
         prose=worded.notes,
     )
@@ -110,9 +110,32 @@ def _commented(content: bytes, said: Sequence[Note], report: Report) -> bytes:
     return annotate(content, said, author=report.office.short, day=report.issued) if said else content
 
 
-def for_signing(report: Report, *, identifier: str = "") -> bytes:
-    """Return a report as the .docx that is handed in: no comments, no marker colours, no sources inside."""
-    return write(report, marked=False, identifier=identifier)
+@dataclass(frozen=True)
+class Clean:
+    """The .docx that is handed in: no comments, no marker colours, no sources inside.
+
+    `warnings` are what a draft says in colours and comments and this file cannot: what has no parent, every doubt.
+    """
+
+    docx: bytes
+    warnings: tuple[str, ...]
+
+
+def for_signing(report: Report, *, orphans: Orphans = "refuse", identifier: str = "") -> Clean:
+    """Write a report for signing, read it back and account for it.
+
+    Raises:
+        NoParent: see `assemble`.
+    """
+    content = write(report, marked=False, identifier=identifier)
+    accounted = ledger(report, tuple(each.text for each in read_page(content).paragraphs))
+    _refuse(accounted, orphans)
+    return Clean(content, (*map(str, accounted.orphans), *doubted(report)))
+
+
+def _refuse(accounted: Ledger, orphans: Orphans) -> None:
+    if accounted.orphans and orphans == "refuse":
+        raise NoParent("; ".join(map(str, accounted.orphans)))
 
 
 def session_from(form: Form, said: Mapping[str, object], context: Context, *, by: str, at: str) -> Session:

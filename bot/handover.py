@@ -1,10 +1,12 @@
 """Handing over: an open report as a draft with its ledger, as the version for signing, or as pictures of its pages.
 
 What is handed over is kept with its draft first. The version for signing is the draft that was handed out last, as
-long as no answer has changed since: what is signed is what was read.
+long as no answer has changed since: what is signed is what was read. That file shows no mark, so
+what it would have marked is said beside it.
 """
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import prompts
 from bot.assembly import Assembled, NoParent, assemble, for_signing
@@ -20,11 +22,12 @@ from bot.report.draft import DistrictAbolished
 from bot.report.model import Office, Report
 from bot.report.returned.file import Stamp, read_file
 from bot.report.sheet import sheet
-from bot.report.walk import carried_paragraphs, missing_places
+from bot.report.walk import kept_places, missing_places
 from knowledge.fold import squeeze
 
 MOST_PAGES = 10
 """Pages that a preview shows as pictures: one album of Telegram's. The PDF has them all."""
+_MOST_WARNINGS = 10
 
 
 def assembled(parts: Parts, form: Form, session: Session, *, identifier: str = "") -> Assembled:
@@ -72,24 +75,46 @@ def _draft(turn: Turn, opened: Opened) -> Replies:
 
 
 def _for_signing(turn: Turn, opened: Opened) -> Replies:
-    report = _handed_out(turn, opened) or _made(turn, opened).report
+    read = _handed_out(turn, opened)
+    report = read.report if read else _made(turn, opened).report
     name = prompts.say("engine.export_signing_file", form=opened.form.id, draft=opened.draft.id)
     caption = prompts.say("engine.export_signing_caption", name=opened.draft.name)
-    missing, carried = len(missing_places(report)), len(carried_paragraphs(report))
+    missing, carried = len(missing_places(report)), kept_places(report)
     left = prompts.say("engine.export_signing", missing=missing, carried=carried)
-    content = for_signing(report, identifier=str(_stamp(turn, opened)))
-    return (*_kept(turn, opened, Give(name, content, caption)), Say(left))
+    made = for_signing(report, orphans=turn.parts.orphans, identifier=str(_stamp(turn, opened)))
+    left = "\n\n".join((left, *_warned((*(_left_behind(turn, opened, read) if read else ()), *made.warnings))))
+    return (*_kept(turn, opened, Give(name, made.docx, caption)), Say(left))
 
 
-def _handed_out(turn: Turn, opened: Opened) -> Report | None:
-    """Return the report of the last draft that was handed out, if no answer has changed since."""
+@dataclass(frozen=True)
+class _Read:
+    """The draft that was handed out last: its report, and what the file says of itself."""
+
+    report: Report
+    stamp: Stamp
+
+
+def _left_behind(turn: Turn, opened: Opened, read: _Read) -> Iterator[str]:
+    """Tell what has changed besides the answers since the draft was made: what is signed is still what was read."""
+    then, today = read.report.issued, turn.parts.today()
+    if (then.year, then.month) != (today.year, today.month):
+        yield prompts.say("handover.other_month", month=then.month, year=then.year)
+    if replace(read.report.office, template=None) != replace(turn.parts.office, template=None):
+        yield prompts.say("handover.other_office")
+    if read.stamp.version != opened.form.version:
+        yield prompts.say("handover.other_form")
+
+
+def _handed_out(turn: Turn, opened: Opened) -> _Read | None:
+    """Return the last draft that was handed out, if no answer has changed since."""
     for kept in turn.parts.store.files(opened.draft.id):
         content = turn.parts.store.content(kept) if kept.name.endswith(".docx") else b""
         report = embedded(content) if content else None
         if report is not None:
             stamp = read_file(content).stamp
-            is_last = stamp is not None and stamp.seq == opened.seq
-            return replace(report, office=_with_template(report.office, turn.parts.office)) if is_last else None
+            if stamp is None or stamp.seq != opened.seq:
+                return None
+            return _Read(replace(report, office=_with_template(report.office, turn.parts.office)), stamp)
     return None
 
 
@@ -156,9 +181,17 @@ def summary(made: Assembled, past_label: str) -> str:
         lines.append(prompts.say("engine.export_missing", lines="\n".join(shown)))
     if made.carried:
         lines.append(prompts.say("engine.export_carried", count=made.carried, past=past_label))
-    if made.warnings:
-        shown = [prompts.say("engine.export_warning_line", what=warning) for warning in made.warnings[:10]]
-        lines.append(prompts.say("engine.export_warnings", lines="\n".join(shown)))
+    lines += _warned(made.warnings)
     if made.prose:
         lines.append("\n".join(made.prose))
     return "\n\n".join(lines)
+
+
+def _warned(warnings: Sequence[str]) -> list[str]:
+    """Return the warnings as one paragraph, [] for none; of many the first, and how many more."""
+    if not warnings:
+        return []
+    shown = [prompts.say("engine.export_warning_line", what=warning) for warning in warnings[:_MOST_WARNINGS]]
+    if len(warnings) > len(shown):
+        shown.append(prompts.say("handover.more_warnings", count=len(warnings) - len(shown)))
+    return [prompts.say("engine.export_warnings", lines="\n".join(shown))]

@@ -79,7 +79,7 @@ def draft(
         out.write_bytes(made.docx)
         beside(out).write_bytes(sheet(made.ledger))
         if clean is not None:
-            clean.write_bytes(for_signing(made.report))
+            clean.write_bytes(for_signing(made.report, orphans=app.parts.orphans).docx)
         soffice = app.settings.soffice
     shown = _previewed(made.docx, out, pdf=pdf, pages=pages, soffice=soffice) if pdf or pages else None
     if json:

@@ -4,6 +4,7 @@ Every value is a span with its source; a sentence that lacks an answer becomes a
 never half a sentence; a section with nothing to say is not printed. Text kept from last period is marked as carried.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import prompts
@@ -81,7 +82,7 @@ def _ended(closing: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     if not last.content or not isinstance(last.content[-1], Span):
         return (*closing, Paragraph((Span(_END),)))
     *spans, end = last.content
-    bare = Span(end.text.rstrip("./ "), end.source) if isinstance(end, Span) else end
+    bare = replace(end, text=end.text.rstrip("./ ")) if isinstance(end, Span) else end
     return (*before, Paragraph((*spans, bare, Span(_END)), carried=last.carried))
 
 

@@ -85,7 +85,7 @@ def each_once(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table
 def unstopped(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Take the stop off the end of a line: the page puts its own."""
     match line:
-        case (*before, Span(text, source)):
-            return (*before, Span(text.rstrip(" .;,"), source))
+        case (*before, Span() as last):
+            return (*before, replace(last, text=last.text.rstrip(" .;,")))
         case _:
             return line

@@ -39,6 +39,12 @@ class Source:
     value: str = ""
     inputs: tuple["Source", ...] = ()
 
+    @property
+    def kept(self) -> tuple["Source", ...]:
+        """What of last period, unconfirmed, it is or was worked out from; () for nothing."""
+        own = (self,) if self.origin is Origin.PAST_REPORT else ()
+        return (*own, *(kept for each in self.inputs for kept in each.kept))
+
 
 @dataclass(frozen=True)
 class Span:
@@ -65,7 +71,8 @@ Inline = Span | Missing
 class Paragraph:
     """A paragraph.
 
-    `item` prints "- " before it; `carried` marks last period's text that nobody has confirmed word by word.
+    `item` prints "- " before it; `carried` marks last period's text that nobody has confirmed word by word, and what
+    was worked out from such an answer.
     """
 
     content: tuple[Inline, ...]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import prompts
 from bot.report.finding import Finding, Note
 from bot.report.ledger import Ledger, Match, matched
-from bot.report.model import Missing, Origin, Report, Source, Span
+from bot.report.model import Missing, Report, Source, Span
 
 _MOST_PLACES = 3
 """A finding that stands at many places is said at the first few."""
@@ -51,8 +51,8 @@ def _of_match(match: Match) -> Iterator[Note]:
                 yield Note(match.number, prompts.say("ledger.note.missing", what=what, who=who))
             case Missing(what=what):
                 yield Note(match.number, prompts.say("ledger.note.missing_unknown", what=what))
-            case Span(source=Source(origin=Origin.PAST_REPORT, detail=detail)):
-                yield Note(match.number, prompts.say("ledger.note.carried", source=detail))
+            case Span(source=Source(kept=kept)):
+                yield from (Note(match.number, prompts.say("ledger.note.carried", source=each.detail)) for each in kept)
             case _:
                 pass
 

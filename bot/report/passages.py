@@ -9,7 +9,7 @@ text into them. Lists, tables, gaps, carried paragraphs and somebody's own words
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import prompts
@@ -143,7 +143,7 @@ def _cut(spans: Sequence[Span], kept: Range) -> tuple[Span, ...]:
     for span in spans:
         piece = span.text[max(start - at, 0) : max(end - at, 0)]
         if piece:
-            found.append(Span(piece, span.source))
+            found.append(replace(span, text=piece))
         at += len(span.text)
     return tuple(found)
 

@@ -50,7 +50,7 @@ def _section(section: Section, place: str, change: Callable[[Paragraph | Table],
 
 
 def _paragraph(paragraph: Paragraph, wanted: Reworded) -> Paragraph:
-    return Paragraph(tuple(_content(paragraph.content, wanted)), item=paragraph.item)
+    return replace(paragraph, content=tuple(_content(paragraph.content, wanted)))
 
 
 def _reads(paragraph: Paragraph, text: str) -> bool:
@@ -69,7 +69,7 @@ def _content(content: Sequence[Inline], wanted: Reworded) -> Iterator[Inline]:
             continue
         if found.start():
             yield Span(rest[: found.start()], officer)
-        yield part if isinstance(part, Missing) else Span(found[0], part.source)
+        yield part if isinstance(part, Missing) else replace(part, text=found[0])
         rest = rest[found.end() :]
     if rest:
         yield Span(rest, officer)

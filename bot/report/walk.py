@@ -48,6 +48,29 @@ def carried_paragraphs(report: Report) -> tuple[Paragraph, ...]:
     return tuple(block for block in blocks(report) if isinstance(block, Paragraph) and block.carried)
 
 
+def kept_places(report: Report) -> int:
+    """Return how many paragraphs and tables hold what is last period's and nobody has confirmed, title included."""
+    heads = (report.subject, report.addressees, *(annex.title for annex in report.annexes))
+    return sum(map(_is_kept, blocks(report))) + sum(map(_holds_kept, heads))
+
+
+def _is_kept(block: Paragraph | Table) -> bool:
+    match block:
+        case Paragraph(content=content, carried=carried):
+            return carried or _holds_kept(content)
+        case Table(rows=rows, caption=caption):
+            return _holds_kept(caption) or any(map(_holds_kept, rows))
+
+
+def _holds_kept(content: Iterable[Inline]) -> bool:
+    return any(isinstance(part, Span) and part.source is not None and part.source.kept for part in content)
+
+
+def doubted(report: Report) -> tuple[str, ...]:
+    """Return every doubt of the report, each once, in the order of the page."""
+    return doubts(_inlines(report))
+
+
 def doubts(content: Iterable[Inline]) -> tuple[str, ...]:
     """Return what a person must see to in a paragraph's text, each once, in the order of the text."""
     found = (part.doubt for part in content if isinstance(part, Span) and part.doubt)

@@ -290,4 +290,4 @@ def _marks(gaps: Gaps) -> tuple[Paragraph, ...]:
 
 
 def _is_kept(part: Inline) -> bool:
-    return isinstance(part, Span) and part.source is not None and part.source.origin is Origin.PAST_REPORT
+    return isinstance(part, Span) and part.source is not None and bool(part.source.kept)

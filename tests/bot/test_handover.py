@@ -3,11 +3,13 @@
 import io
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import docx
 import pytest
 from openpyxl import load_workbook
 
+from bot.assembly import NoParent, for_signing
 from bot.engine import Engine
 from bot.handover import is_signing
 from bot.interview.form import Block, BlockKind
@@ -15,7 +17,9 @@ from bot.interview.session import Answered, event_to_json
 from bot.parts import Parts
 from bot.report.docx import read_paragraphs
 from bot.report.docx.provenance import embedded
+from bot.report.model import Paragraph, Span
 from tests.bot.conftest import NOON, Talk
+from tests.bot.report.sample import REPORT, TYPED
 from tests.sample_office import FORM, filed
 
 
@@ -93,6 +97,23 @@ class TestForSigning:
         assert "318 cán bộ" in first
         assert "318 cán bộ" not in last
 
+    def test_what_has_changed_besides_the_answers_since_it_was_read_is_said(self, hoa: Talk, parts: Parts) -> None:
+        hoa.says("/xuat")
+        assert "Cảnh báo" not in hoa.says("/xuat ký")
+        told = {
+            what: Talk(Engine(replace(parts, **changed)), hoa.sender).says("/xuat ký")
+            for what, changed in {
+                "Hồ sơ cơ quan": {"office": replace(parts.office, signer="Người khác")},
+                "Biểu mẫu đã được sửa": {"forms": {FORM.id: replace(FORM, version=FORM.version + 1)}},
+                "sang tháng khác": {"now": lambda: parts.now() + timedelta(days=40)},
+            }.items()
+        }
+        assert {what: what in said for what, said in told.items()} == dict.fromkeys(told, True)
+
+    def test_a_doubt_that_the_draft_marks_is_said_beside_the_file(self) -> None:
+        report = replace(REPORT, opening=(Paragraph((Span("Theo "), Span("412", TYPED, "cần xác nhận 412"))),))
+        assert for_signing(report).warnings == ("cần xác nhận 412",)
+
     def test_without_a_draft_before_it_is_made_at_once(self, hoa: Talk) -> None:
         hoa.says("/xuat bản ký")
         assert [given.name.startswith("Trinh-ky") for given in hoa.given] == [True]
@@ -122,3 +143,15 @@ class TestWhatHasNoParent:
         assert "“ba” không rõ nguồn" in told
         assert "RED (6)" in colours(content)
         assert any("“ba” không rõ nguồn" in text for text in comments(content))
+
+    def test_is_said_beside_the_version_for_signing_which_marks_nothing(self, hoa: Talk, parts: Parts) -> None:
+        lenient = Talk(Engine(replace(parts, orphans="mark")), hoa.sender)
+        lenient.says("/xuat")
+        assert "“ba” không rõ nguồn" in lenient.says("/xuat ký")
+
+    def test_of_a_draft_made_when_marks_would_do_is_not_signed_once_they_do_not(self, hoa: Talk, parts: Parts) -> None:
+        Talk(Engine(replace(parts, orphans="mark")), hoa.sender).says("/xuat")
+        assert "“ba” không rõ nguồn" in hoa.says("/xuat ký")
+        assert hoa.given == []
+        with pytest.raises(NoParent):
+            for_signing(replace(REPORT, opening=(Paragraph((Span("Có 12 cuộc."),)),)))

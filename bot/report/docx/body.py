@@ -73,7 +73,7 @@ def _paragraph(block: Paragraph, *, keep_next: bool = False) -> Element:
 def _table(block: Table, within_mm: float) -> Element:
     head = [[paragraph("CellHead", run(text))] for text in block.header]
     rows = [
-        [[paragraph("Cell", run(cell.text), properties=_alignment(cell.text))] for cell in row] for row in block.rows
+        [[paragraph("Cell", *runs((cell,)), properties=_alignment(cell.text))] for cell in row] for row in block.rows
     ]
     return table(widths_mm(block, within_mm), [head, *rows], bordered=True, header_rows=1)
 

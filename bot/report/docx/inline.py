@@ -32,7 +32,8 @@ def runs(line: Line, *, carried: bool = False, breaks: Collection[int] = (), sca
 def _highlight(part: Inline, *, carried: bool) -> str:
     if isinstance(part, Missing):
         return _MISSING
-    return _DOUBTED if part.doubt else _CARRIED if carried else ""
+    is_kept = carried or (part.source is not None and bool(part.source.kept))
+    return _DOUBTED if part.doubt else _CARRIED if is_kept else ""
 
 
 def printed(style: str, line: Line, *, breaks: Collection[int] = (), scale: int = 100) -> Element:

@@ -8,15 +8,20 @@ from decimal import Decimal
 
 import pytest
 
-from bot.interview.form import Block, BlockKind, Form, Kind
+from bot.interview.events import Reworded
+from bot.interview.form import Block, BlockKind, Column, Computed, Form, Kind
 from bot.interview.session import Answer, Confirmed, Session, apply
 from bot.report import walk, wording
 from bot.report.carried import Renewal, looked_over
 from bot.report.docx import read_paragraphs, write
 from bot.report.draft import draft
+from bot.report.edges import unstopped
 from bot.report.ledger import ledger, orphans
-from bot.report.model import Origin, Paragraph, Report, Source, Span
+from bot.report.model import Origin, Paragraph, Report, Section, Source, Span
 from bot.report.notes import notes
+from bot.report.passages import passages, restored
+from bot.report.rewording import reworded
+from tests.bot.report.sample import REPORT
 from tests.bot.report.test_draft import MATERIAL, ask, one, say
 
 LATER, EARLIER = date(2026, 3, 20), date(2022, 4, 20)
@@ -158,3 +163,76 @@ class TestADraftWithKeptText:
         )
         assert walk.doubts(now.content) == ("“UBND huyện”: từ ngày 01/7/2025 không còn cấp huyện – cần sửa",)
         assert walk.doubts(then.content) == ()
+
+
+COUNTED = (ask("cuoc", Kind.INTEGER, unit="cuộc"), ask("truoc", Kind.INTEGER, unit="cuộc"))
+OLD = Answer(12, "", "Hoa", "2026-03-05T08:00", "past:cuoc")
+NOW = Answer(3, "", "Hoa", "2026-03-05T08:00")
+
+
+class TestAFigureWorkedOutFromAKeptAnswer:
+    FORM = one(say("Tổng số {{ tong }} cuộc."), questions=COUNTED,
+               computed=(Computed("tong", "tổng số cuộc", "cuoc + truoc"),))  # fmt: skip
+    KEEPS = Session(answers={"cuoc": OLD, "truoc": NOW})
+
+    def test_is_marked_like_the_answer_itself(self) -> None:
+        report = draft(self.FORM, self.KEEPS, MATERIAL)
+        assert [block.carried for block in report.sections[0].blocks if isinstance(block, Paragraph)] == [True]
+        assert "lightGray" in document_xml(write(report))
+
+    def test_is_said_in_a_comment_and_counted(self) -> None:
+        report = draft(self.FORM, self.KEEPS, MATERIAL)
+        paragraphs = read_paragraphs(write(report))
+        told = [note.text for note in notes(report, paragraphs, (), ledger(report, paragraphs), {})]
+        assert any(text.startswith("Giữ lại từ báo cáo kỳ trước") for text in told)
+        assert walk.kept_places(report) == 1
+
+    def test_is_this_periods_once_the_answer_is_confirmed(self) -> None:
+        confirmed = apply(self.FORM, self.KEEPS, Confirmed("cuoc", "Bình", "2026-03-06T09:00"))
+        report = draft(self.FORM, confirmed, MATERIAL)
+        assert walk.kept_places(report) == 0
+        assert "lightGray" not in document_xml(write(report))
+
+
+class TestAKeptTable:
+    asked = ask("bang", Kind.TABLE, columns=(Column("ten", "Tên", Kind.TEXT), Column("so", "Số", Kind.INTEGER)))
+    KEEPS = Session(answers={"bang": Answer(({"ten": "Thôn Một", "so": 7},), "", "Hoa", "2026-03-05T08:00",
+                                            "past:bang")})  # fmt: skip
+
+    def test_is_marked_and_counted(self) -> None:
+        made = one(Block(BlockKind.TABLE, "Số liệu", "bang"), questions=(self.asked,))
+        report = draft(made, self.KEEPS, MATERIAL)
+        assert walk.kept_places(report) == 1
+        assert "lightGray" in document_xml(write(report))
+
+
+def document_xml(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def kept_sentence(doubt: str) -> Paragraph:
+    """A sentence of the form with last period's words in it, one figure doubted."""
+    kept = (Span("còn ", KEPT), Span("02", KEPT, doubt), Span(" đơn vị", KEPT))
+    return Paragraph((Span("Hiện nay "), *kept, Span(".")), carried=True)
+
+
+class TestWordsAroundADoubt:
+    def test_an_officers_own_words_around_kept_text_leave_it_marked(self) -> None:
+        section = Section("a", "I.", "A", 1, (kept_sentence("số cũ"),))
+        wanted = Reworded("", "Hoa", "2026-03-06T09:00", "a", "Hiện nay còn 02 đơn vị.", "Đến nay còn 02 đơn vị.")
+        made, _ = reworded(replace(REPORT, sections=(section,)), (wanted,))
+        (line,) = made.sections[0].blocks
+        assert isinstance(line, Paragraph)
+        assert wording.line_text(line.content) == "Đến nay còn 02 đơn vị."
+        assert (line.carried, walk.doubts(line.content)) == (True, ("số cũ",))
+
+    def test_a_models_words_around_a_doubt_leave_it(self) -> None:
+        doubted = Span("Kế hoạch số 412/KH-UBND", NEW, "cần xác nhận")
+        line = Paragraph((Span("Các thôn đã quán triệt, triển khai thực hiện "), doubted, Span(".")))
+        (passage,) = passages(Section("a", "I.", "A", 1, (line,))).values()
+        assert walk.doubts(restored(passage, passage.text).content) == ("cần xác nhận",)
+
+    def test_a_doubt_at_the_end_of_the_closing_or_of_a_basis_stays(self) -> None:
+        line = (Span("Căn cứ "), Span("Kế hoạch số 412/KH-UBND;", NEW, "cần xác nhận"))
+        assert walk.doubts(unstopped(line)) == ("cần xác nhận",)
