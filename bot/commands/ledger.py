@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +28,15 @@ def ledger_of(content: bytes, *, name: str) -> Ledger:
     """
     from bot.report.docx import read_paragraphs
     from bot.report.docx.provenance import embedded
-    from bot.report.ledger import ledger
+    from bot.report.layout.beside import texts_beside
+    from bot.report.ledger import ledger, strangers
 
     paragraphs = read_paragraphs(content)
     report = embedded(content)
     if report is None:
         raise Failure(prompts.say("ledger.none", file=name))
-    return ledger(report, paragraphs)
+    found = ledger(report, paragraphs)
+    return replace(found, orphans=(*found.orphans, *strangers(report, texts_beside(content))))
 
 
 def print_ledger(found: Ledger, *, json: bool) -> None:

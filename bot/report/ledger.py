@@ -33,6 +33,7 @@ class Fate(StrEnum):
     ADDED = "added"  # the file has it where the report prints nothing
     LOST = "lost"  # the report prints it and the file has it no more
     GONE = "gone"  # the same, of a whole paragraph
+    BESIDE = "beside"  # the file shows it outside the text: in a header, a footer, a note
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Orphan:
                 return prompts.say("ledger.lost", was=_quoted(self.was), paragraph=around)
             case Fate.GONE:
                 return prompts.say("ledger.gone", paragraph=around)
+            case Fate.BESIDE:
+                return prompts.say("ledger.beside", text=around)
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,12 @@ def ledger(report: Report, paragraphs: Sequence[str]) -> Ledger:
 def orphans(report: Report, paragraphs: Sequence[str]) -> tuple[Orphan, ...]:
     """Return what has no parent; arguments as of `ledger`."""
     return ledger(report, paragraphs).orphans
+
+
+def strangers(report: Report, beside: Sequence[str]) -> tuple[Orphan, ...]:
+    """Return what a file shows outside its text and the office's own file does not (see `texts_beside`)."""
+    own = report.office.template.beside if report.office.template else ()
+    return tuple(Orphan(text, text, fate=Fate.BESIDE) for text in beside if text not in own)
 
 
 def matched(report: Report, paragraphs: Sequence[str]) -> Iterator[Match]:

@@ -119,10 +119,15 @@ class Annex:
 
 @dataclass(frozen=True)
 class Template:
-    """An office's own .docx. `order`: what it prints, paragraph by paragraph, as ("", its own words) or (place, "")."""
+    """An office's own .docx.
+
+    `order`: what it prints, paragraph by paragraph, as ("", its own words) or (place, ""); `beside`: what it shows in
+    headers, footers and the like.
+    """
 
     content: bytes
     order: tuple[tuple[str, str], ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

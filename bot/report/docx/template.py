@@ -29,6 +29,7 @@ from bot.report.docx.heading import addressees, day, issuer, nation, number, tit
 from bot.report.docx.ooxml import Element, element
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.docx.styles import DASHES, HEADINGS, styles_part
+from bot.report.layout.beside import texts_beside
 from bot.report.layout.reading import opened, read_page, shown_elements
 from bot.report.model import Report, Template
 from bot.report.widths import bold_width_mm
@@ -68,7 +69,7 @@ def read_template(content: bytes) -> Template:
     if lacking := [f"{{{{ {name} }}}}" for name in NEEDED if name not in named]:
         raise FaultyTemplate(prompts.say("page.template.lacks", places=", ".join(lacking)))
     _refuse_narrow(opened(content))
-    return Template(content, (*order, ("phu_luc", "")))
+    return Template(content, (*order, ("phu_luc", "")), texts_beside(content))
 
 
 def _refuse_narrow(document: Document) -> None:

@@ -232,6 +232,8 @@ def text_of(piece: Element) -> str:
         return piece.text or ""
     if piece.tag == qn("w:noBreakHyphen"):
         return "-"
+    if piece.tag == qn("w:sym"):
+        return "\N{REPLACEMENT CHARACTER}"  # its font may draw anything
     if piece.tag == qn("w:tab"):
         return "\t"
     return "\n" if piece.tag in (qn("w:br"), qn("w:cr")) else ""
