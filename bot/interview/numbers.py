@@ -23,6 +23,7 @@ _PLAIN = re.compile(r"[0-9]+(?:,[0-9]+)?")
 _FOREIGN_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _DIGITS_OF_SOME_SORT = re.compile(r"[0-9][0-9., ]*")
 _HUNDRED, _THOUSAND = 100, 1000
+_LEAST_SHARE = Decimal("0.01")
 
 
 class Why(StrEnum):
@@ -69,12 +70,18 @@ def format_long_day(day: date) -> str:
 def share(part: int | Decimal, whole: int | Decimal) -> Decimal:
     """Return the percentage that `part` is of `whole`, rounded half up to two places: share(1, 3) -> 33.33.
 
+    Rounding never makes all or nothing of a part: share(20399, 20400) is 99.99, share(1, 99999) is 0.01.
+
     Raises:
         ZeroDivisionError: `whole` is 0.
     """
     if whole == 0:
         raise ZeroDivisionError("a share of nothing")
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+    exact = Decimal(part) * 100 / Decimal(whole)
+    rounded = exact.quantize(_LEAST_SHARE, ROUND_HALF_UP)
+    if rounded in (0, _HUNDRED) and rounded != exact:
+        rounded += _LEAST_SHARE if exact > rounded else -_LEAST_SHARE
+    return rounded.normalize()
 
 
 def parse_number(text: str) -> Decimal:

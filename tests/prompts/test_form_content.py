@@ -187,3 +187,33 @@ def test_the_sample_office_signs_for_its_committee() -> None:
     office = read_office(prompts.offices()["xa-dong-tam-mau"])
     assert office.signer_authority == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     assert (office.level, office.symbol, office.drafter) == ("xã", "UBND", "VHXH")
+
+
+JUDGEMENTS = (
+    "thường xuyên",
+    "trực tiếp",
+    "đáng ghi nhận",
+    "trên cả",
+    "thống nhất giao",
+    "nghe báo cáo",
+    "xuất sắc được",
+    "viên chức và Nhân dân",
+    "hưởng ứng",
+)
+"""What forms once said of their own: praise, frequency and events that no question asks for."""
+
+
+@every_form
+def test_a_form_says_nothing_of_its_own_that_no_question_asks_for(form: Form) -> None:
+    asked = " ".join(f"{each.ask} {each.help}" for each in form.questions())
+    wording = [re.sub(r"{{.*?}}", "", pattern, flags=re.DOTALL) for pattern in sentences(form)]
+    own = [word for word in JUDGEMENTS if any(word in " ".join(text.split()) for text in wording)]
+    assert [word for word in own if word not in asked] == []
+
+
+def sentences(form: Form) -> Iterator[str]:
+    """Yield every pattern of the text; headings name a subject and state nothing."""
+    yield from (form.opening, form.closing)
+    for part in form.walk():
+        for block in part.body:
+            yield from filter(None, (block.text, block.single, block.each))

@@ -66,7 +66,7 @@ NO_BREACH = [{"thoi_gian": "Năm 2026", "so_vu": 0, "da_xu_ly": 0, "don_thu": 0}
         ({"xep_loai": NO_GRADE}, "chưa có cán bộ, công chức, viên chức được đánh giá, xếp loại hằng năm."),
         ({"khen_thuong": NO_AWARD}, "chưa có tập thể, cá nhân được tặng danh hiệu"),
         ({"tuyen_truyen": [NO_NEWS]}, "chưa tổ chức tuyên truyền về phong trào thi đua."),
-        ({"tuyen_truyen": [{**NO_NEWS, "so_luong": 3}]}, "các hình thức không tập trung đông người."),
+        ({"tuyen_truyen": [{**NO_NEWS, "so_luong": 3}]}, "được thực hiện qua các hình thức ghi trong bảng."),
         ({"noi_quy": 0}, "không ban hành mới, không sửa đổi nội quy, quy chế."),
         ({"mo_hinh": []}, "chưa có mô hình, cách làm hay được công nhận."),
         ({"phong_trao_khac": []}, "không phát động thêm phong trào thi đua nào."),

@@ -140,7 +140,9 @@ def _remark(place: int, at: int, claim: _Claim, whole: Decimal) -> Remark:
 
 
 def _agrees(claim: _Claim, whole: Decimal) -> bool:
-    return abs(claim.part * _ALL / whole - claim.share) <= Decimal(5).scaleb(-claim.places - 1)
+    is_near = abs(claim.part * _ALL / whole - claim.share) <= Decimal(5).scaleb(-claim.places - 1)
+    # What is not quite all, or hardly any, is not rounded to all or nothing (see `share`).
+    return is_near or claim.share == share(claim.part, whole)
 
 
 def _rounded(claim: _Claim, whole: Decimal) -> Decimal:

@@ -135,6 +135,15 @@ def test_numbers_percentages_and_days_are_printed_the_vietnamese_way() -> None:
     assert format_long_day(date(2026, 3, 5)) == "ngày 05 tháng 3 năm 2026"
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "printed"),
+    [(20399, 20400, "99,99%"), (999999, 1000000, "99,99%"), (1, 99999, "0,01%"), (1000001, 1000000, "100,01%"),
+     (7, 7, "100%"), (0, 7, "0%"), (99994, 100000, "99,99%")],
+)  # fmt: skip
+def test_a_share_is_all_or_nothing_only_where_it_is(part: int, whole: int, printed: str) -> None:
+    assert format_percent(share(part, whole)) == printed
+
+
 def test_a_share_is_rounded_half_up_to_two_places() -> None:
     assert share(12, 15) == 80
     assert share(1, 3) == Decimal("33.33")
