@@ -76,13 +76,17 @@ def _draft(turn: Turn, opened: Opened) -> Replies:
 
 def _for_signing(turn: Turn, opened: Opened) -> Replies:
     read = _handed_out(turn, opened)
-    report = read.report if read else _made(turn, opened).report
+    if read:
+        report, told = read.report, tuple(_left_behind(turn, opened, read))
+    else:
+        fresh = _made(turn, opened)
+        report, told = fresh.report, (prompts.say("handover.unread"), *fresh.warnings)
     name = prompts.say("engine.export_signing_file", form=opened.form.id, draft=opened.draft.id)
     caption = prompts.say("engine.export_signing_caption", name=opened.draft.name)
     missing, carried = len(missing_places(report)), kept_places(report)
     left = prompts.say("engine.export_signing", missing=missing, carried=carried)
     made = for_signing(report, orphans=turn.parts.orphans, identifier=str(_stamp(turn, opened)))
-    left = "\n\n".join((left, *_warned((*(_left_behind(turn, opened, read) if read else ()), *made.warnings))))
+    left = "\n\n".join((left, *_warned(tuple(dict.fromkeys((*told, *made.warnings))))))
     return (*_kept(turn, opened, Give(name, made.docx, caption)), Say(left))
 
 

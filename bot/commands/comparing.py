@@ -41,7 +41,7 @@ def compare(
     from bot.report.returned.compare import compare as compared
     from bot.report.returned.file import read_file
     from bot.report.returned.issues import Case
-    from bot.returned.telling import Told, findings_on, summary
+    from bot.returned.telling import Told, beside, findings_on, summary
 
     with told():
         wanted, said, content = form_named(form), answers_in(answers), content_of(file)
@@ -55,7 +55,7 @@ def compare(
         returned = Returned("", answers.name, at, "", file.name, 0, day.isoformat(), known=True)
         case = Case(wanted, returned, session, session, frozenset(), changes, given)
         findings = findings_on(content, report, changes)
-        text = summary(case, Told(answers.name), findings)
+        text = summary(case, Told(answers.name, beside(report, content)), findings)
     if json:
         print_json(_plain(case, [str(finding) for finding in findings]))
     else:

@@ -39,7 +39,7 @@ def compared(now: Figure, before: Figure, basis: str, unit: str = "") -> str:
     by = f"{padded(difference)} {unit}".rstrip()
     if before == 0:
         return _said("up_from_nothing", basis, by=by)
-    part = format_percent(share(difference, abs(before)))
+    part = format_percent(share(difference, abs(Decimal(before))))
     return _said("up" if now > before else "down", basis, by=by, share=part)
 
 

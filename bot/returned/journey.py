@@ -14,12 +14,10 @@ from bot.interview.session import Answered, event_to_json
 from bot.interview.values import spoken_in_a_line
 from bot.messages import Button, Say, Upload
 from bot.parts import Replies, Turn
-from bot.report.layout.beside import texts_beside
 from bot.report.layout.reading import NotADocx
-from bot.report.ledger import strangers
 from bot.report.returned.issues import Issue, State, Taken, take, uphold
 from bot.returned.reading import Opened, Recognised, is_draft, latest, opened, own_draft, recognise
-from bot.returned.telling import Told, asked, findings_on, summary
+from bot.returned.telling import Told, asked, beside, findings_on, summary
 from bot.store import Draft
 
 _CODES = ("take", "take_all", "hold", "hold_all", "later")
@@ -165,8 +163,7 @@ def _told(turn: Turn, draft: Draft, file_id: str) -> Replies:
 def _cautions(found: Opened) -> list[str]:
     said = [] if found.case.returned.known else [prompts.say("returned.recognised")]
     is_older = found.draft.form_version != found.case.form.version
-    shown = "; ".join(each.text for each in strangers(found.report, texts_beside(found.content)))
-    said += [prompts.say("returned.beside", text=shown)] if shown else []
+    said += beside(found.report, found.content)
     return [*said, *([prompts.say("returned.other_form")] if is_older else [])]
 
 

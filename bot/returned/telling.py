@@ -15,6 +15,8 @@ from bot.report.checks import content_findings
 from bot.report.docx import read_paragraphs
 from bot.report.finding import Finding
 from bot.report.layout import layout_findings
+from bot.report.layout.beside import texts_beside
+from bot.report.ledger import strangers
 from bot.report.lines import lines
 from bot.report.model import Report
 from bot.report.returned.changes import Altered, Changes, Figure, Stray
@@ -215,3 +217,9 @@ def _cut(text: str) -> str:
 
 def _word(name: str, /, **holes: object) -> str:
     return prompts.say(f"returned.{name}", **holes)
+
+
+def beside(report: Report, content: bytes) -> tuple[str, ...]:
+    """Tell of what a file shows outside its text, where no answer can be held against it; () for nothing."""
+    shown = "; ".join(each.text for each in strangers(report, texts_beside(content)))
+    return (prompts.say("returned.beside", text=shown),) if shown else ()

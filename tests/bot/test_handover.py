@@ -115,7 +115,7 @@ class TestForSigning:
         assert for_signing(report).warnings == ("cần xác nhận 412",)
 
     def test_without_a_draft_before_it_is_made_at_once(self, hoa: Talk) -> None:
-        hoa.says("/xuat bản ký")
+        assert "chưa có bản dự thảo tương ứng" in hoa.says("/xuat bản ký")
         assert [given.name.startswith("Trinh-ky") for given in hoa.given] == [True]
 
     @pytest.mark.parametrize("words", ["ký", "ky", "bản ký", "trinh ky", "Bản sạch"])

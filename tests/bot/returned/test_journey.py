@@ -227,3 +227,12 @@ def test_what_was_added_in_word_is_said_to_be_in_word_alone(officer: Talk, parts
     assert "+ Vườn ươm" in heard
     assert "chỉ có trong tệp Word" in heard
     assert json.loads(parts.store.events(draft)[-1])["event"] == "returned"
+
+
+def test_what_was_put_into_a_header_is_told_as_no_answer_can_be_held_against_it(officer: Talk, draft: str) -> None:
+    def header(document: Any) -> None:
+        document.sections[0].header.add_paragraph("Đạt 99%")
+
+    content = exported(officer)
+    assert "nằm ngoài phần văn bản" not in sends(officer, content)
+    assert "“Đạt 99%”" in sends(officer, rewritten(content, header))
