@@ -107,10 +107,26 @@ def _opened(  # noqa: PLR0913, PLR0917 - a case is this many things
     turn: Turn, draft: Draft, form: Form, events: tuple[Event, ...], returned: Returned, content: bytes
 ) -> Opened:
     file = read_file(content)
-    # What the draft bears inside is what was printed, word for word; where it was taken out, the events tell.
-    report = embedded(content) or base_report(turn, form, events[: returned.seq], date.fromisoformat(returned.day))
+    report = _handed_out(turn, draft, events, returned) or base_report(
+        turn, form, events[: returned.seq], date.fromisoformat(returned.day)
+    )
     changes = compare(report, file.pieces, tracked=file.tracked)
     return Opened(draft, case_of(form, events, returned, changes, context(turn.parts, form)), events, report, content)
+
+
+def _handed_out(turn: Turn, draft: Draft, events: Sequence[Event], returned: Returned) -> Report | None:
+    """Return the report that was printed as this file, word for word; None where no export of it was kept.
+
+    It is read from our own copy: what a file that was out of the house says of itself is no witness against it.
+    """
+    came = {each.file for each in events if isinstance(each, Returned)}
+    wanted = (returned.seq, date.fromisoformat(returned.day))
+    for kept in turn.parts.store.files(draft.id):
+        content = turn.parts.store.content(kept) if kept.name.endswith(".docx") and kept.id not in came else b""
+        stamp = _stamp_in(content)
+        if stamp is not None and (stamp.seq, stamp.day) == wanted and (report := embedded(content)) is not None:
+            return report
+    return None
 
 
 def base_report(turn: Turn, form: Form, events: Sequence[Event], day: date) -> Report:
