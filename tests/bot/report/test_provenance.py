@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from openpyxl import load_workbook
 
 from bot.report.docx import read_paragraphs, write
@@ -97,3 +98,11 @@ def test_nothing_that_somebody_typed_becomes_a_formula(typed: str) -> None:
     paragraphs = (*read_paragraphs(FILE), f"{typed} có 15 vụ")
     page = load_workbook(io.BytesIO(sheet(ledger(REPORT, paragraphs)))).worksheets[0]
     assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
+
+
+def test_a_report_that_lies_outside_the_file_is_none() -> None:
+    document = Document(io.BytesIO(write(REPORT)))
+    document.part.relate_to("http://x.example/report.xml", RELATIONSHIP_TYPE.CUSTOM_XML, is_external=True)
+    saved = io.BytesIO()
+    document.save(saved)
+    assert embedded(saved.getvalue()) is None

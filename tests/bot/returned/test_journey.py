@@ -11,6 +11,8 @@ from bot.interview.show import MOST_DATA
 from bot.messages import Incoming, Upload
 from bot.parts import Parts
 from bot.report.docx import read_paragraphs
+from bot.report.docx.provenance import embed, embedded
+from bot.report.record import from_json, to_json
 from tests.bot.conftest import Talk
 from tests.bot.returned.conversation import NAME, edited, exported, handed, interviewed, rewritten, sends, session_of
 
@@ -179,13 +181,31 @@ def test_an_admin_may_ingest_a_draft_all_the_same(admin: Talk, parts: Parts) -> 
     assert "Nạp vào kho?" in admin.taps("Nạp vào kho")
 
 
-@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04"])
-def test_what_is_no_draft_gets_a_sentence_and_is_not_kept(
-    officer: Talk, parts: Parts, draft: str, content: bytes
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "Tệp rỗng"),
+        (b"no zip", "không phải là tệp Word"),
+        (b"PK\x03\x04", "không phải là tệp Word"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_why_and_not_kept(
+    officer: Talk, parts: Parts, draft: str, content: bytes, why: str
 ) -> None:
     before = parts.store.files(draft)
-    assert "không phải bản dự thảo" in sends(officer, content)
+    assert why in sends(officer, content)
     assert parts.store.files(draft) == before
+
+
+def test_a_file_whose_inside_was_changed_along_is_compared_with_what_was_handed_out(officer: Talk, draft: str) -> None:
+    content = edited(exported(officer), PEOPLE)
+    report = embedded(content)
+    assert report is not None
+    forged = from_json(to_json(report).replace(PEOPLE[0].encode(), PEOPLE[1].encode()))
+    assert forged is not None
+    assert forged != report
+    assert "“21.486” → “21.512”" in sends(officer, embed(content, forged))
 
 
 def test_a_file_too_large_to_fetch_gets_a_sentence(officer: Talk, draft: str) -> None:
