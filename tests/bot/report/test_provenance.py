@@ -1,6 +1,7 @@
 """A draft accounts for itself: its report goes along inside, comes out whole, and reads as lines and as a sheet."""
 
 import io
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -106,3 +107,11 @@ def test_a_report_that_lies_outside_the_file_is_none() -> None:
     saved = io.BytesIO()
     document.save(saved)
     assert embedded(saved.getvalue()) is None
+
+
+def test_the_same_ledger_is_the_same_file_whenever_it_is_written() -> None:
+    first = sheet(accounted())
+    assert sheet(accounted()) == first
+    assert load_workbook(io.BytesIO(first)).worksheets[0].max_row > 1
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert b"dcterms:" not in package.read("docProps/core.xml").replace(b"xmlns:dcterms", b"")
