@@ -6,7 +6,7 @@ an open report whose finishing can be repeated. A finished report is not changed
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,8 @@ from bot.interview.numbers import format_day
 from bot.interview.session import Answered, event_from_json
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
-from bot.report.layout.reading import NotADocx
+from bot.report.checks.marks import lacking
+from bot.report.layout.reading import NotADocx, read_paragraphs
 from bot.report.returned.changes import Figure
 from bot.report.returned.file import read_file
 from bot.report.returned.issues import WORD, Case, State
@@ -60,7 +61,8 @@ def finish(turn: Turn, rest: str = "") -> Replies:
     if not buttons:
         return (Say("\n\n".join((*ways.cautions, prompts.say("period.nothing_to_finish")))),)
     refusing = Button(prompts.say("period.button_no"), f"f|{draft.id}|")
-    said = "\n\n".join((prompts.say("period.confirm", name=draft.name), *ways.cautions))
+    gaps = [said for name, file in files if file is not None for said in _lacking(turn, name, file)]
+    said = "\n\n".join((prompts.say("period.confirm", name=draft.name), *ways.cautions, *gaps))
     return (Say(said, tuple((button,) for button in (*buttons, refusing))),)
 
 
@@ -137,6 +139,13 @@ def _ways(turn: Turn, draft: Draft) -> _Ways:
     elif case is not None:
         cautions += _disagreeing(case.case, events)
     return _Ways(returned, exported, tuple(cautions))
+
+
+def _lacking(turn: Turn, name: str, file: KeptFile) -> Iterator[str]:
+    """Yield, once, how many places of a file are still marked as missing."""
+    count = lacking(read_paragraphs(turn.parts.store.content(file)))
+    if count:
+        yield prompts.say(f"period.lacking_{name}", count=count)
 
 
 def _disagreeing(case: Case, events: Sequence[Event]) -> list[str]:

@@ -174,3 +174,12 @@ def test_a_file_that_the_answers_have_left_behind_is_said_to_be_old(officer: Tal
     assert old not in officer.says("/hoanthanh")
     officer.says("sửa 1")
     assert old in officer.says("/hoanthanh")
+
+
+def test_what_a_file_still_lacks_is_said_before_it_is_filed(officer: Talk, draft: str) -> None:
+    content = exported(officer)
+    there = "\n".join(read_paragraphs(content)).count("[CẦN BỔ SUNG")
+    assert there
+    assert f"Bản xuất cuối còn {there} chỗ" in officer.says("/hoanthanh")
+    sends(officer, edited(content, ("[CẦN BỔ SUNG", "[ĐÃ BỔ SUNG")))
+    assert f"Tệp Word gửi về còn {there} chỗ" not in officer.says("/hoanthanh")
