@@ -5,7 +5,7 @@ comes out of what was kept.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,16 +57,28 @@ def recognise(turn: Turn, content: bytes) -> Recognised | None:
     if file.stamp is not None:
         own = next((each for each in _drafts(turn) if each.id == file.stamp.draft_id), None)
         return Recognised(own, file.stamp, known=True) if own is not None and _is_possible(turn, file.stamp) else None
-    current = turn.parts.store.current(turn.person.id)
-    if current is None:
-        return None
-    draft = turn.parts.store.draft(current)
-    form = turn.parts.forms.get(draft.form_id)
-    if form is None:
-        return None
+    alike = [(_alike(turn, draft, form, file), draft) for draft, form in _candidates(turn, content)]
+    (same, stamp), draft = max(alike, key=lambda each: each[0][0], default=((0.0, None), None))
+    return Recognised(draft, stamp, known=False) if draft and stamp and same > _MOST else None
+
+
+def _candidates(turn: Turn, content: bytes) -> Iterator[tuple[Draft, Form]]:
+    """Yield the drafts that a file without a stamp may be: the open one; the others if it bears a report of ours.
+
+    LibreOffice drops the stamp and keeps the report. What bears none, a directive say, is not held against every draft.
+    """
+    current, report = turn.parts.store.current(turn.person.id), embedded(content)
+    for draft in sorted(turn.parts.store.drafts(turn.person.id), key=lambda each: each.id != current):
+        form = turn.parts.forms.get(draft.form_id)
+        if form is not None and (draft.id == current or (report is not None and report.form_id == form.id)):
+            yield draft, form
+
+
+def _alike(turn: Turn, draft: Draft, form: Form, file: ReturnedFile) -> tuple[float, Stamp]:
+    """Return how much of a draft, as it was handed out last, a file holds; and the stamp of that."""
     stamp = _last_export(turn, draft)
     report = base_report(turn, form, _events(turn, draft)[: stamp.seq], stamp.day)
-    return Recognised(draft, stamp, known=False) if sameness(report, file.pieces) > _MOST else None
+    return sameness(report, file.pieces), stamp
 
 
 def is_draft(turn: Turn, content: bytes) -> bool:

@@ -80,16 +80,12 @@ def read_returned(content: bytes) -> Returned:
     document = opened(content)
     body = document.element.body
     paragraphs = tuple(_shown_numbered(_paragraphs(body, Cascade(document.styles.element))))
-    is_tracked = any(next(body.iter(qn(tag)), None) is not None for tag in _TRACKED)
-    return Returned(_identifier(document), paragraphs, is_tracked)
-
-
-def _identifier(document: Document) -> str:
     try:
-        return document.core_properties.identifier
+        identifier = str(document.core_properties.identifier)
     except _DAMAGE:
-        # Properties that cannot be read leave a file whose text can.
-        return ""
+        identifier = ""  # the text of a file can be read without its properties
+    is_tracked = any(next(body.iter(qn(tag)), None) is not None for tag in _TRACKED)
+    return Returned(identifier, paragraphs, is_tracked)
 
 
 def _shown_numbered(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:

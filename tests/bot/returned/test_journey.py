@@ -10,11 +10,21 @@ from bot.engine import Engine
 from bot.interview.show import MOST_DATA
 from bot.messages import Incoming, Upload
 from bot.parts import Parts
-from bot.report.docx import read_paragraphs
+from bot.report.docx import read_paragraphs, write
 from bot.report.docx.provenance import embed, embedded
 from bot.report.record import from_json, to_json
 from tests.bot.conftest import Talk
-from tests.bot.returned.conversation import NAME, edited, exported, handed, interviewed, rewritten, sends, session_of
+from tests.bot.returned.conversation import (
+    NAME,
+    edited,
+    exported,
+    handed,
+    interviewed,
+    me,
+    rewritten,
+    sends,
+    session_of,
+)
 
 PEOPLE = ("21.486", "21.512")
 CHAIRS = ("Diện tích tự nhiên của địa phương là ", "Diện tích tự nhiên của toàn địa phương là ")
@@ -247,3 +257,23 @@ def test_what_was_added_in_word_is_said_to_be_in_word_alone(officer: Talk, parts
     assert "+ Vườn ươm" in heard
     assert "chỉ có trong tệp Word" in heard
     assert json.loads(parts.store.events(draft)[-1])["event"] == "returned"
+
+
+def test_a_file_without_its_stamp_is_recognised_while_another_report_is_open(
+    officer: Talk, parts: Parts, draft: str
+) -> None:
+    content = rewritten(edited(exported(officer), PEOPLE), unstamped)
+    officer.says("/baocao")
+    assert "“21.486” → “21.512”" in sends(officer, content)
+    assert parts.store.current(me(officer, parts)) == draft
+
+
+def test_what_bears_no_report_is_held_against_the_open_one_alone(officer: Talk, draft: str) -> None:
+    report = embedded(exported(officer))
+    assert report is not None
+    officer.says("/baocao")
+    assert "không phải bản dự thảo" in sends(officer, write(report))
+
+
+def unstamped(document: Any) -> None:
+    document.core_properties.identifier = ""
