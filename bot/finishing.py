@@ -6,20 +6,23 @@ an open report whose finishing can be repeated. A finished report is not changed
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import prompts
 from bot import officer
 from bot.interview.days import NotADay, parse_day
-from bot.interview.events import Event, Returned, Upheld
+from bot.interview.events import Event, Returned, Reworded, Upheld
 from bot.interview.numbers import format_day
-from bot.interview.session import event_from_json
+from bot.interview.session import Answered, event_from_json
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
-from bot.report.layout.reading import NotADocx
+from bot.report.checks.marks import lacking
+from bot.report.layout.reading import NotADocx, read_paragraphs
+from bot.report.returned.changes import Figure
 from bot.report.returned.file import read_file
+from bot.report.returned.issues import WORD, Case, State
 from bot.returned.reading import opened, own_draft
 from bot.store import Draft, Finished, KeptFile
 from ingest.pipeline import Proposal, Receipt, keep, propose
@@ -58,7 +61,8 @@ def finish(turn: Turn, rest: str = "") -> Replies:
     if not buttons:
         return (Say("\n\n".join((*ways.cautions, prompts.say("period.nothing_to_finish")))),)
     refusing = Button(prompts.say("period.button_no"), f"f|{draft.id}|")
-    said = "\n\n".join((prompts.say("period.confirm", name=draft.name), *ways.cautions))
+    gaps = [said for name, file in files if file is not None for said in _lacking(turn, name, file)]
+    said = "\n\n".join((prompts.say("period.confirm", name=draft.name), *ways.cautions, *gaps))
     return (Say(said, tuple((button,) for button in (*buttons, refusing))),)
 
 
@@ -132,7 +136,30 @@ def _ways(turn: Turn, draft: Draft) -> _Ways:
     if case is not None and (left := case.case.open()):
         cautions.append(prompts.say("period.undecided", count=len(left)))
         returned = None
+    elif case is not None:
+        cautions += _disagreeing(case.case, events)
     return _Ways(returned, exported, tuple(cautions))
+
+
+def _lacking(turn: Turn, name: str, file: KeptFile) -> Iterator[str]:
+    """Yield, once, how many places of a file are still marked as missing."""
+    count = lacking(read_paragraphs(turn.parts.store.content(file)))
+    if count:
+        yield prompts.say(f"period.lacking_{name}", count=count)
+
+
+def _disagreeing(case: Case, events: Sequence[Event]) -> list[str]:
+    """Say what a file that came back would be filed with against the answers: held ones, and later ones."""
+    held = sum(issue.state is State.UPHELD and isinstance(issue.what, Figure) for issue in case.issues())
+    said = [prompts.say("period.held", count=held)] if held else []
+    own = WORD + case.returned.name
+    came = next(at for at, event in enumerate(events) if isinstance(event, Returned) and event == case.returned)
+    later = any(
+        not isinstance(event, Returned | Upheld | Reworded)
+        and not (at > came and isinstance(event, Answered) and event.origin == own)
+        for at, event in enumerate(events[case.returned.seq :], case.returned.seq)
+    )
+    return [*said, *([prompts.say("period.returned_outdated")] if later else [])]
 
 
 def _is_outdated(turn: Turn, exported: KeptFile, events: Sequence[Event]) -> bool:

@@ -11,6 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from typing import TextIO
 
@@ -92,7 +93,7 @@ class Terminal:
 
     def _keep(self, name: str, content: bytes) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / Path(name).name
+        path = _free(self.folder / Path(name).name, content)
         path.write_bytes(content)
         self.given.append(path)
         return path
@@ -100,6 +101,12 @@ class Terminal:
     def show_line(self, text: str) -> None:
         """Print a text at once."""
         print(_inert(text), file=self.out, flush=True)
+
+
+def _free(path: Path, content: bytes) -> Path:
+    """Return a path that no other file lies at: what was handed over before may have been edited where it lies."""
+    others = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(each for each in chain([path], others) if not each.exists() or each.read_bytes() == content)
 
 
 def converse(terminal: Terminal) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -97,6 +97,31 @@ def content_of(path: Path, *, most: int = MOST_BYTES) -> bytes:
             return _limited(file, most, path)
     except OSError as error:
         raise Failure(prompts.say("cli.unreadable_file", path=path, why=error.strerror)) from error
+
+
+def keep_apart(*, read: Path, written: Sequence[Path | None]) -> None:
+    """Refuse to write over the file that is read, or two files in one place.
+
+    Raises:
+        Failure: the text names the file that would be lost.
+    """
+    taken = [_place(read)]
+    for path in written:
+        if path is None:
+            continue
+        if (place := _place(path)) in taken:
+            why = "writes_over_input" if place == taken[0] else "writes_twice"
+            raise Failure(prompts.say(f"cli.{why}", path=path))
+        taken.append(place)
+
+
+def _place(path: Path) -> tuple[int, int] | Path:
+    # A file can have several names; one that is not there yet has only its own.
+    try:
+        found = path.stat()
+    except OSError:
+        return path.resolve()
+    return found.st_dev, found.st_ino
 
 
 def text_of(path: Path | None) -> str:

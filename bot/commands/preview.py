@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import prompts
-from bot.commands.console import Failure, content_of, print_json, print_line, told
+from bot.commands.console import Failure, content_of, keep_apart, print_json, print_line, told
 
 if TYPE_CHECKING:
     from bot.preview import Preview
@@ -34,6 +34,7 @@ def preview(file: Docx, *, pdf: Pdf = None, pages: Pages = None, json: Json = Fa
     if pdf is None and pages is None:
         raise Failure(prompts.say("preview.nothing_wanted"))
     with told():
+        keep_apart(read=file, written=[pdf])
         soffice = from_environment().soffice
         written = write_preview(content_of(file), file.stem, pdf=pdf, pages=pages, soffice=soffice)
     if json:

@@ -12,7 +12,7 @@ import typer
 
 import prompts
 from bot.commands.answers import answers_in
-from bot.commands.console import Failure, print_json, print_line, the_app, told
+from bot.commands.console import Failure, keep_apart, print_json, print_line, the_app, told
 from bot.commands.ledger import beside
 from bot.commands.preview import Pages, Pdf, print_written, write_preview
 
@@ -69,6 +69,7 @@ def draft(
     from bot.report.sheet import sheet
 
     with told():
+        keep_apart(read=answers, written=[out, beside(out), clean, pdf])
         wanted, said, drafted_on = form_named(form), answers_in(answers), _day(day) if day else None
     with the_app(samples=True) as app:
         parts = app.parts if drafted_on is None else _as_of(app.parts, drafted_on)

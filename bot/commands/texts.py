@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import prompts
-from bot.commands.console import Failure, content_of, print_json, print_line, text_of, told
+from bot.commands.console import Failure, content_of, keep_apart, print_json, print_line, text_of, told
 from bot.commands.ledger import ledger_of, print_ledger
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def check(file: File, *, fix: Fix = None, ledger: Ledger = False, json: Json = F
     """Print layout and content findings of a .docx, mended in a copy; or what each item of our own draft came from."""
     from bot.report.findings import check_file
 
+    if ledger and fix is not None:
+        raise Failure(prompts.say("cli.fix_or_ledger"))
     if ledger:
         _account(file, json=json)
         return
@@ -100,8 +102,7 @@ def _fixed(file: Path, content: bytes, findings: Sequence[Finding], to: Path) ->
     """Mend what can be mended, and write the copy."""
     from bot.report.mending import mend
 
-    if to.exists() and to.samefile(file):
-        raise Failure(prompts.say("fix.own_input", path=file))
+    keep_apart(read=file, written=[to])
     mended = mend(content, findings, author=prompts.say("fix.author"), at=datetime.now().astimezone())
     to.write_bytes(mended.docx)
     return mended

@@ -4,6 +4,8 @@ One row an item in the order of the page, what has no parent first and red; head
 """
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -19,11 +21,12 @@ from bot.report.parents import parents_of
 
 _COLUMNS = {"number": 8, "kind": 20, "text": 36, "parents": 70, "by": 24, "at": 18, "paragraph": 70}
 """Column -> width in characters; their heads are in prompts/messages/ledger.toml."""
+_TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _RED = PatternFill("solid", fgColor="FFC7CE")
 
 
 def sheet(ledger: Ledger) -> bytes:
-    """Return the ledger as the bytes of an .xlsx file."""
+    """Return the ledger as the bytes of an .xlsx file, the same for the same ledger."""
     book = Workbook()
     page: Worksheet = book.worksheets[0]
     page.title = prompts.say("ledger.sheet.title")
@@ -35,7 +38,17 @@ def sheet(ledger: Ledger) -> bytes:
     _dress(page, orphans=len(ledger.orphans))
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return _timeless(out)
+
+
+def _timeless(made: io.BytesIO) -> bytes:
+    """Return a spreadsheet without the clock's time, which openpyxl writes whatever it is told."""
+    even = io.BytesIO()
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(even, "w") as target:
+        for name in source.namelist():
+            content = _TIMES.sub(b"", source.read(name)) if name == "docProps/core.xml" else source.read(name)
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return even.getvalue()
 
 
 def _rows(ledger: Ledger) -> Iterator[Sequence[object]]:

@@ -27,12 +27,12 @@ def receive(turn: Turn, upload: Upload) -> Replies:
     """Take a file as a draft that came back: keep it, say what was changed, ask about the first disagreement."""
     if upload.content is None:
         return (Say(prompts.say("returned.too_large", file=upload.name, megabytes=f"{upload.size / 1_000_000:.0f}")),)
+    role = prompts.say(f"engine.roles.{turn.person.role}")
     try:
         found = recognise(turn, upload.content)
-    except NotADocx:
-        found = None
+    except NotADocx as why:
+        return (Say(prompts.say("returned.unreadable", file=upload.name, why=why, role=role)),)
     if found is None:
-        role = prompts.say(f"engine.roles.{turn.person.role}")
         return (Say(prompts.say("returned.no_draft", file=upload.name, role=role)),)
     if found.draft.archived:
         return (Say(prompts.say("returned.archived", name=found.draft.name)),)

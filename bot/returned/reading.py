@@ -5,7 +5,7 @@ comes out of what was kept.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,16 +57,28 @@ def recognise(turn: Turn, content: bytes) -> Recognised | None:
     if file.stamp is not None:
         own = next((each for each in _drafts(turn) if each.id == file.stamp.draft_id), None)
         return Recognised(own, file.stamp, known=True) if own is not None and _is_possible(turn, file.stamp) else None
-    current = turn.parts.store.current(turn.person.id)
-    if current is None:
-        return None
-    draft = turn.parts.store.draft(current)
-    form = turn.parts.forms.get(draft.form_id)
-    if form is None:
-        return None
+    alike = [(_alike(turn, draft, form, file), draft) for draft, form in _candidates(turn, content)]
+    (same, stamp), draft = max(alike, key=lambda each: each[0][0], default=((0.0, None), None))
+    return Recognised(draft, stamp, known=False) if draft and stamp and same > _MOST else None
+
+
+def _candidates(turn: Turn, content: bytes) -> Iterator[tuple[Draft, Form]]:
+    """Yield the drafts that a file without a stamp may be: the open one; the others if it bears a report of ours.
+
+    LibreOffice drops the stamp and keeps the report. What bears none, a directive say, is not held against every draft.
+    """
+    current, report = turn.parts.store.current(turn.person.id), embedded(content)
+    for draft in sorted(turn.parts.store.drafts(turn.person.id), key=lambda each: each.id != current):
+        form = turn.parts.forms.get(draft.form_id)
+        if form is not None and (draft.id == current or (report is not None and report.form_id == form.id)):
+            yield draft, form
+
+
+def _alike(turn: Turn, draft: Draft, form: Form, file: ReturnedFile) -> tuple[float, Stamp]:
+    """Return how much of a draft, as it was handed out last, a file holds; and the stamp of that."""
     stamp = _last_export(turn, draft)
     report = base_report(turn, form, _events(turn, draft)[: stamp.seq], stamp.day)
-    return Recognised(draft, stamp, known=False) if sameness(report, file.pieces) > _MOST else None
+    return sameness(report, file.pieces), stamp
 
 
 def is_draft(turn: Turn, content: bytes) -> bool:
@@ -107,10 +119,26 @@ def _opened(  # noqa: PLR0913, PLR0917 - a case is this many things
     turn: Turn, draft: Draft, form: Form, events: tuple[Event, ...], returned: Returned, content: bytes
 ) -> Opened:
     file = read_file(content)
-    # What the draft bears inside is what was printed, word for word; where it was taken out, the events tell.
-    report = embedded(content) or base_report(turn, form, events[: returned.seq], date.fromisoformat(returned.day))
+    report = _handed_out(turn, draft, events, returned) or base_report(
+        turn, form, events[: returned.seq], date.fromisoformat(returned.day)
+    )
     changes = compare(report, file.pieces, tracked=file.tracked)
     return Opened(draft, case_of(form, events, returned, changes, context(turn.parts, form)), events, report, content)
+
+
+def _handed_out(turn: Turn, draft: Draft, events: Sequence[Event], returned: Returned) -> Report | None:
+    """Return the report that was printed as this file, word for word; None where no export of it was kept.
+
+    It is read from our own copy: what a file that was out of the house says of itself is no witness against it.
+    """
+    came = {each.file for each in events if isinstance(each, Returned)}
+    wanted = (returned.seq, date.fromisoformat(returned.day))
+    for kept in turn.parts.store.files(draft.id):
+        content = turn.parts.store.content(kept) if kept.name.endswith(".docx") and kept.id not in came else b""
+        stamp = _stamp_in(content)
+        if stamp is not None and (stamp.seq, stamp.day) == wanted and (report := embedded(content)) is not None:
+            return report
+    return None
 
 
 def base_report(turn: Turn, form: Form, events: Sequence[Event], day: date) -> Report:

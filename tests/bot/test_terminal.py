@@ -70,6 +70,19 @@ def test_a_file_handed_over_is_written_and_its_place_said(tmp_path: Path) -> Non
     assert str(tmp_path / "drafts" / "a.docx") in out.getvalue()
 
 
+def test_a_file_handed_over_before_is_not_written_over_if_it_was_edited_since(tmp_path: Path) -> None:
+    face, _ = terminal(tmp_path, Scripted(*([Give("a.docx", b"PK", "")] for _ in range(4))))
+    first, second = tmp_path / "drafts" / "a.docx", tmp_path / "drafts" / "a-2.docx"
+    face.hear("/xuat")
+    face.hear("/xuat")
+    assert not second.exists()
+    first.write_bytes(b"edited")
+    face.hear("/xuat")
+    face.hear("/xuat")
+    assert (first.read_bytes(), second.read_bytes()) == (b"edited", b"PK")
+    assert len(list(first.parent.iterdir())) == 2
+
+
 def test_a_path_after_the_ingest_command_is_an_upload(tmp_path: Path) -> None:
     file = tmp_path / "ke-hoach.txt"
     file.write_text("KẾ HOẠCH", encoding="utf-8")

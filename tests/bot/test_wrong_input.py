@@ -221,3 +221,36 @@ def test_no_command_at_all_shows_the_help(troly: CommandLine) -> None:
     ran = troly()
     assert (ran.status, ran.err) == (0, "")
     assert "ingest" in ran.out
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        ("--out", "a.yaml"),
+        ("--out", "x.docx", "--clean", "x.docx"),
+        ("--clean", "a.yaml"),
+        ("--out", "x.docx", "--pdf", "x-doi-chieu.xlsx"),
+        ("--out", "x.docx", "--clean", "./x.docx"),
+    ],
+)
+def test_a_draft_is_not_written_over_its_answers_nor_over_another_file_of_its_own(
+    troly: CommandLine, tmp_path: Path, also: tuple[str, ...]
+) -> None:
+    answers = tmp_path / "a.yaml"
+    answers.write_bytes((SAMPLES / "answers.yaml").read_bytes())
+    troly_out = also if "--out" in also else (*also, "--out", "y.docx")
+    assert "tên khác" in troly("draft", "--form", FORM, "--answers", answers, *troly_out).told_off()
+    assert [path.name for path in tmp_path.glob("*.*")] == ["a.yaml"]
+    assert answers.read_bytes() == (SAMPLES / "answers.yaml").read_bytes()
+
+
+def test_a_preview_is_not_written_over_its_document(troly: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(word("Kế hoạch"))
+    assert "Không ghi đè" in troly("preview", path, "--pdf", path).told_off()
+
+
+def test_mending_and_the_ledger_are_not_asked_for_at_once(troly: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(word("Kế hoạch"))
+    assert "--ledger" in troly("check", path, "--fix", tmp_path / "y.docx", "--ledger").told_off()

@@ -1,12 +1,17 @@
 """What a draft still lacks, as its marks say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import prompts
 from bot.report.checks.remark import Remark
 from bot.report.checks.text import Text
 
 _MARK = "[CẦN BỔ SUNG"
+
+
+def lacking(paragraphs: Sequence[str]) -> int:
+    """Return how many places of a text are marked as missing."""
+    return sum(text.count(_MARK) for text in paragraphs)
 
 
 def open_places(text: Text) -> Iterator[Remark]:

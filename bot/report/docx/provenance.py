@@ -56,7 +56,8 @@ def embedded(content: bytes) -> Report | None:
 
 
 def _stores(document: Document) -> list[tuple[str, Part]]:
-    relations = document.part.rels.items()
+    # One that lies outside the file is nobody's report.
+    relations = [(key, each) for key, each in document.part.rels.items() if not each.is_external]
     return [(key, each.target_part) for key, each in relations if each.reltype == RELATIONSHIP_TYPE.CUSTOM_XML]
 
 

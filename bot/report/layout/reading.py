@@ -17,7 +17,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from docx.section import Section as DocxSection
-from lxml.etree import XMLSyntaxError
+from lxml.etree import LxmlError
 from lxml.etree import _Element as Element
 
 import prompts
@@ -31,7 +31,7 @@ from knowledge.fault import Fault
 
 # What python-docx and its zip and XML readers raise at files that are none, or damaged.
 _DAMAGE = (
-    OpcError, XmlchemyError, zipfile.BadZipFile, zlib.error, XMLSyntaxError,
+    OpcError, XmlchemyError, zipfile.BadZipFile, zlib.error, LxmlError,
     AttributeError, KeyError, NotImplementedError, TypeError, ValueError,
 )  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -80,8 +80,12 @@ def read_returned(content: bytes) -> Returned:
     document = opened(content)
     body = document.element.body
     paragraphs = tuple(_shown_numbered(_paragraphs(body, Cascade(document.styles.element))))
+    try:
+        identifier = str(document.core_properties.identifier)
+    except _DAMAGE:
+        identifier = ""  # the text of a file can be read without its properties
     is_tracked = any(next(body.iter(qn(tag)), None) is not None for tag in _TRACKED)
-    return Returned(document.core_properties.identifier, paragraphs, is_tracked)
+    return Returned(identifier, paragraphs, is_tracked)
 
 
 def _shown_numbered(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:

@@ -1,10 +1,12 @@
 """A draft accounts for itself: its report goes along inside, comes out whole, and reads as lines and as a sheet."""
 
 import io
+import zipfile
 from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from openpyxl import load_workbook
 
 from bot.report.docx import read_paragraphs, write
@@ -97,3 +99,19 @@ def test_nothing_that_somebody_typed_becomes_a_formula(typed: str) -> None:
     paragraphs = (*read_paragraphs(FILE), f"{typed} có 15 vụ")
     page = load_workbook(io.BytesIO(sheet(ledger(REPORT, paragraphs)))).worksheets[0]
     assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
+
+
+def test_a_report_that_lies_outside_the_file_is_none() -> None:
+    document = Document(io.BytesIO(write(REPORT)))
+    document.part.relate_to("http://x.example/report.xml", RELATIONSHIP_TYPE.CUSTOM_XML, is_external=True)
+    saved = io.BytesIO()
+    document.save(saved)
+    assert embedded(saved.getvalue()) is None
+
+
+def test_the_same_ledger_is_the_same_file_whenever_it_is_written() -> None:
+    first = sheet(accounted())
+    assert sheet(accounted()) == first
+    assert load_workbook(io.BytesIO(first)).worksheets[0].max_row > 1
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert b"dcterms:" not in package.read("docProps/core.xml").replace(b"xmlns:dcterms", b"")

@@ -1,9 +1,12 @@
 """A draft that came back: every change is found, none is invented, whatever saved the file."""
 
 import copy
+import io
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -183,3 +186,12 @@ def test_a_sum_that_an_edit_made_wrong_is_found() -> None:
     desk = Desk(draft(), 1)
     content = edited_text(desk.bytes(), ("85,71%", "95,71%"))
     assert any(finding.id == "A1" for finding in findings_on(content, draft(), compared(content)))
+
+
+def test_a_file_whose_properties_are_damaged_is_read_all_the_same() -> None:
+    content = write(draft(), identifier=STAMP)
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, b"<x/>" if name == "docProps/core.xml" else source.read(name))
+    assert read_file(made.getvalue()) == replace(read_file(content), stamp=None)

@@ -10,9 +10,21 @@ from bot.engine import Engine
 from bot.interview.show import MOST_DATA
 from bot.messages import Incoming, Upload
 from bot.parts import Parts
-from bot.report.docx import read_paragraphs
+from bot.report.docx import read_paragraphs, write
+from bot.report.docx.provenance import embed, embedded
+from bot.report.record import from_json, to_json
 from tests.bot.conftest import Talk
-from tests.bot.returned.conversation import NAME, edited, exported, handed, interviewed, rewritten, sends, session_of
+from tests.bot.returned.conversation import (
+    NAME,
+    edited,
+    exported,
+    handed,
+    interviewed,
+    me,
+    rewritten,
+    sends,
+    session_of,
+)
 
 PEOPLE = ("21.486", "21.512")
 CHAIRS = ("Diện tích tự nhiên của địa phương là ", "Diện tích tự nhiên của toàn địa phương là ")
@@ -179,13 +191,31 @@ def test_an_admin_may_ingest_a_draft_all_the_same(admin: Talk, parts: Parts) -> 
     assert "Nạp vào kho?" in admin.taps("Nạp vào kho")
 
 
-@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04"])
-def test_what_is_no_draft_gets_a_sentence_and_is_not_kept(
-    officer: Talk, parts: Parts, draft: str, content: bytes
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "Tệp rỗng"),
+        (b"no zip", "không phải là tệp Word"),
+        (b"PK\x03\x04", "không phải là tệp Word"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_why_and_not_kept(
+    officer: Talk, parts: Parts, draft: str, content: bytes, why: str
 ) -> None:
     before = parts.store.files(draft)
-    assert "không phải bản dự thảo" in sends(officer, content)
+    assert why in sends(officer, content)
     assert parts.store.files(draft) == before
+
+
+def test_a_file_whose_inside_was_changed_along_is_compared_with_what_was_handed_out(officer: Talk, draft: str) -> None:
+    content = edited(exported(officer), PEOPLE)
+    report = embedded(content)
+    assert report is not None
+    forged = from_json(to_json(report).replace(PEOPLE[0].encode(), PEOPLE[1].encode()))
+    assert forged is not None
+    assert forged != report
+    assert "“21.486” → “21.512”" in sends(officer, embed(content, forged))
 
 
 def test_a_file_too_large_to_fetch_gets_a_sentence(officer: Talk, draft: str) -> None:
@@ -236,3 +266,23 @@ def test_what_was_put_into_a_header_is_told_as_no_answer_can_be_held_against_it(
     content = exported(officer)
     assert "nằm ngoài phần văn bản" not in sends(officer, content)
     assert "“Đạt 99%”" in sends(officer, rewritten(content, header))
+
+
+def test_a_file_without_its_stamp_is_recognised_while_another_report_is_open(
+    officer: Talk, parts: Parts, draft: str
+) -> None:
+    content = rewritten(edited(exported(officer), PEOPLE), unstamped)
+    officer.says("/baocao")
+    assert "“21.486” → “21.512”" in sends(officer, content)
+    assert parts.store.current(me(officer, parts)) == draft
+
+
+def test_what_bears_no_report_is_held_against_the_open_one_alone(officer: Talk, draft: str) -> None:
+    report = embedded(exported(officer))
+    assert report is not None
+    officer.says("/baocao")
+    assert "không phải bản dự thảo" in sends(officer, write(report))
+
+
+def unstamped(document: Any) -> None:
+    document.core_properties.identifier = ""

@@ -159,3 +159,27 @@ def test_drafting_knows_last_periods_values_as_they_read_aloud(officer: Talk, pa
     finished(officer)
     assert material(parts, FORM).past_values["dan_so"] == "21.486 người"
     assert material(parts).past_values == {}
+
+
+def test_a_file_whose_figure_was_not_taken_over_is_not_filed_without_a_word(officer: Talk, draft: str) -> None:
+    sends(officer, edited(exported(officer), ("21.486", "21.512")))
+    officer.taps("Giữ câu trả lời")
+    assert "1 số liệu mà đồng chí đã chọn giữ câu trả lời" in officer.says("/hoanthanh")
+
+
+def test_a_file_that_the_answers_have_left_behind_is_said_to_be_old(officer: Talk, draft: str) -> None:
+    old = "sau bản mà tệp Word gửi về được lập từ đó"
+    sends(officer, edited(exported(officer), ("5.236,4", "5.236,9")))
+    officer.taps("Lấy theo Word")
+    assert old not in officer.says("/hoanthanh")
+    officer.says("sửa 1")
+    assert old in officer.says("/hoanthanh")
+
+
+def test_what_a_file_still_lacks_is_said_before_it_is_filed(officer: Talk, draft: str) -> None:
+    content = exported(officer)
+    there = "\n".join(read_paragraphs(content)).count("[CẦN BỔ SUNG")
+    assert there
+    assert f"Bản xuất cuối còn {there} chỗ" in officer.says("/hoanthanh")
+    sends(officer, edited(content, ("[CẦN BỔ SUNG", "[ĐÃ BỔ SUNG")))
+    assert f"Tệp Word gửi về còn {there} chỗ" not in officer.says("/hoanthanh")
