@@ -1,13 +1,14 @@
 """Where a centred title or an agency's name goes on in the next line.
 
 As few lines as fit, of about the same length, broken where the words allow it: before "VÀ", "TỈNH", "KHU …" rather than
-after them, never inside "ỦY BAN" or between a number and what it counts, if it can be helped. Word would fill each line
-to the edge and leave one word for the last.
+after them, never inside "ỦY BAN", a person's or a place's name or brackets, or between a number and what it counts, if
+it can be helped. Word would fill each line to the edge and leave one word for the last.
 """
 
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 import prompts
 
@@ -67,7 +68,31 @@ def _ties(text: str, words: list[tuple[int, int]]) -> list[float]:
             if capitals[place : place + len(phrase)] == phrase:
                 for within in range(place + 1, place + len(phrase)):
                     costs[within] = max(costs[within], _APART)
+    shown = [text[start:end] for start, end in words]
+    _tie_brackets(shown, costs)
+    _tie_names(shown, costs)
     return costs
+
+
+def _tie_brackets(words: list[str], costs: list[float]) -> None:
+    is_within = False
+    for place, word in enumerate(words):
+        if is_within:
+            costs[place] = max(costs[place], _APART)
+        elif word.startswith("("):
+            costs[place] = min(costs[place], _GOOD_PLACE)
+        is_within = (is_within or word.startswith("(")) and ")" not in word
+
+
+def _tie_names(words: list[str], costs: list[float]) -> None:
+    """Keep "Hoàng Thị Mẫu" on one line: words that begin with capitals and have no stop between them."""
+    for place, (before, word) in enumerate(pairwise(words)):
+        if _is_named(before) and _is_named(word) and before[-1].isalpha():
+            costs[place + 1] = max(costs[place + 1], _APART)
+
+
+def _is_named(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
 
 
 @cache

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from bot.report.docx import annotate, read_paragraphs, write
 from bot.report.docx.alarm import alarmed
-from bot.report.docx.body import widths_mm
+from bot.report.docx.cells import widths_mm
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.finding import Note
 from bot.report.ledger import orphans
