@@ -11,16 +11,15 @@ from functools import partial
 from bot.report.docx.inline import printed
 from bot.report.docx.ooxml import Element, element, paragraph, run, table, twips
 from bot.report.docx.package import TEXT_WIDTH_MM
-from bot.report.docx.wrapping import breaks
+from bot.report.docx.wrapping import breaks, pieces
 from bot.report.model import Span, Table
 from bot.report.widths import bold_width_mm, regular_width_mm
 
 _POINTS = 13
 _PADDING_MM = 5  # 1.9 mm on either side, the borders, and what widths from a table of metrics may be off
-_HEAD_LINES = 2  # a head may take so many lines before its column grows for it
+_HEAD_LINES = 3  # a head may take so many lines before its column grows for it
 _HALVINGS = 40
 _FIGURE = re.compile(r"-?[0-9.]+(?P<fraction>,[0-9]+)?%?")
-_WORD_OR_UNIT = re.compile(r"\([^()]*\)\S*|\S+")
 _bold_mm, _regular_mm = partial(bold_width_mm, points=_POINTS), partial(regular_width_mm, points=_POINTS)
 
 
@@ -41,15 +40,21 @@ def widths_mm(block: Table, within_mm: float = TEXT_WIDTH_MM) -> list[float]:
     or what the square root of its longest cell earns it: rows get low without narrow columns of one word a line.
     """
     columns = [[head, *(row[place].text for row in block.rows)] for place, head in enumerate(block.header)]
-    least = [_PADDING_MM + max(map(_bold_mm, _WORD_OR_UNIT.findall(" ".join(cells))), default=0) for cells in columns]
-    if sum(least) > within_mm:
-        least = [_PADDING_MM + max(map(_bold_mm, " ".join(cells).split()), default=0) for cells in columns]
+    words = [" ".join(cells).split() for cells in columns]
+    least = [_longest_mm(each) for each in words]
     if sum(least) > within_mm:
         return [within_mm * width / sum(least) for width in least]
+    roomy = [_longest_mm([*pieces(head), *each]) for head, each in zip(block.header, words, strict=True)]
+    least = roomy if sum(roomy) <= within_mm else least
     wanted = [max(narrow, _one_line_mm(*cells)) for narrow, cells in zip(least, columns, strict=True)]
     if sum(wanted) <= within_mm:
         return [within_mm * width / sum(wanted) for width in wanted]
     return _shared(least, wanted, within_mm)
+
+
+def _longest_mm(texts: Sequence[str]) -> float:
+    # Heads are bold, and no cell is wider in regular letters than in bold ones.
+    return _PADDING_MM + max(map(_bold_mm, texts), default=0)
 
 
 def _one_line_mm(head: str, *cells: str) -> float:

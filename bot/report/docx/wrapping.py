@@ -34,6 +34,19 @@ def breaks(text: str, width_mm: float, measure: Measure) -> tuple[int, ...]:
     return tuple(words[start][0] - 1 for start in starts if start)
 
 
+def pieces(text: str) -> list[str]:
+    """Return the stretches of a text that should each stay on one line."""
+    words = [found.span() for found in _WORD.finditer(text)]
+    apart = _ties(text, words)
+    made: list[str] = []
+    for place, (start, end) in enumerate(words):
+        if place and apart[place] >= _APART:
+            made[-1] += f" {text[start:end]}"
+        else:
+            made.append(text[start:end])
+    return made
+
+
 def _best(text: str, words: list[tuple[int, int]], width_mm: float, measure: Measure) -> tuple[int, ...]:
     """Return the numbers of the words that begin a line, the cheapest way over the whole text (Knuth and Plass)."""
     apart = _ties(text, words)
@@ -75,9 +88,10 @@ def _ties(text: str, words: list[tuple[int, int]]) -> list[float]:
 
 
 def _tie_brackets(words: list[str], costs: list[float]) -> None:
+    """Keep a note in brackets on one line, and begin one with it; not a line that is nothing but brackets."""
     is_within = False
-    for place, word in enumerate(words):
-        if is_within:
+    for place, word in enumerate(words[1:], 1):
+        if is_within and words[place - 1][-1].isalnum():
             costs[place] = max(costs[place], _APART)
         elif word.startswith("("):
             costs[place] = min(costs[place], _GOOD_PLACE)
