@@ -128,7 +128,7 @@ def test_a_number_stays_with_what_it_counts_and_no_line_holds_one_word() -> None
             60,
             ["thi đua", "“Cán bộ,", "văn minh”"],
         ),
-        ("Kết luận của đồng chí Hoàng Thị Mẫu tại phiên họp thường kỳ", 34, ["đồng chí Hoàng Thị Mẫu"]),
+        ("Kết luận của đồng chí Hoàng Thị Mẫu tại phiên họp thường kỳ", 40, ["đồng chí Hoàng Thị Mẫu"]),
         ("Vi phạm phát hiện (trường hợp)", 14, ["Vi phạm", "phát hiện", "(trường hợp)"]),
         ("(Kèm theo Kế hoạch số        /KH-UBND ngày       tháng 11 năm 2026 của Sở)", 50, ["ngày       tháng 11"]),
     ],
