@@ -74,7 +74,8 @@ def _ties(text: str, words: list[tuple[int, int]]) -> list[float]:
     capitals = [text[start:end].upper().strip('“”",.;:()') for start, end in words]
     costs = [_GOOD_PLACE if word in _listed("begin") else 0.0 for word in capitals]
     for place, word in enumerate(capitals[:-1]):
-        if word in _listed("begin") or _NUMBER.fullmatch(word):
+        dated = word in _listed("before_figure") and _NUMBER.fullmatch(capitals[place + 1])
+        if dated or word in _listed("begin") or _NUMBER.fullmatch(word):
             costs[place + 1] += _APART
     for phrase in map(str.split, _listed("together")):
         for place in range(len(capitals) - len(phrase) + 1):
