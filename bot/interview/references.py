@@ -2,7 +2,8 @@
 
 An officer writes "160/KH-UBND" or a full reference. Exactly one document of the catalogue that agrees with all that was
 written is taken; of several none is guessed, they are listed; one unknown to the catalogue is taken only when what was
-written is a complete reference (Nghị định 30/2020/NĐ-CP, Phụ lục I: kind, number, date, issuer, title).
+written is a complete reference (Nghị định 30/2020/NĐ-CP, Phụ lục I: kind, number, date, issuer, title; of a law its
+name and day).
 """
 
 import re
@@ -15,6 +16,7 @@ from bot.interview.scalars import MOST_LONG_TEXT, quoted, refused
 from bot.interview.values import Reference
 from bot.interview.vocabulary import folded, vocabulary
 from knowledge import citation
+from knowledge.citation.kinds import LAWS
 from knowledge.document import Document, Identity
 
 Find = Callable[[Identity], Sequence[Document]]
@@ -28,6 +30,7 @@ _NUMBER = re.compile(r"[0-9]{2,}(?![0-9]|[.)]\s)")
 _ONE_MORE = re.compile(r"[\s,;.]*(?:và|,|;)\s*(?:số\s*)?[0-9]", re.IGNORECASE)
 _SIGN = re.compile(r"[0-9]+[a-zđ]?/[^\s,;.]+", re.IGNORECASE)
 _NEEDED = ("kind", "number", "date", "issuer", "title")
+_NEEDED_OF_A_LAW = ("kind", "date", "title")  # no number, symbol or issuer (khoản 6, điểm a)
 
 
 def read_reference(text: str, find: Find) -> Reference:
@@ -84,7 +87,8 @@ def _looked_up(asked: Identity, find: Find) -> Reference:
         return Reference(found[0].identity, found[0].id)
     if found:
         raise refused("several_documents", sign=_sign(asked), documents=_listed(found))
-    missing = [field for field in _NEEDED if getattr(asked, field) is None]
+    needed = _NEEDED_OF_A_LAW if asked.kind in LAWS and asked.title else _NEEDED
+    missing = [field for field in needed if getattr(asked, field) is None]
     if not missing:
         return Reference(asked)
     namesakes = find(Identity(number=asked.number, symbol=asked.symbol)) if asked.number else ()

@@ -98,6 +98,13 @@ class Printing:
         self._cited.append(value.identity)
         return citation.full(value.identity)
 
+    def basis(self, value: object) -> str:
+        """Return what a căn cứ names: a document is cited in full, a law with its day."""
+        if not isinstance(value, Reference):
+            return self.text(value)
+        self._cited.append(value.identity)
+        return citation.as_basis(value.identity)
+
     def has_cited(self, identity: Identity) -> bool:
         """Say whether the report has cited a document before: one that states no more than either of them."""
         return any(

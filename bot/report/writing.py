@@ -4,7 +4,7 @@ What lacks an answer is marked, once in each section; what is not wanted is left
 form, an answer, a formula, the office's profile or last period's report does not say.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -54,10 +54,7 @@ class Writing:
 
     def names(self, question_id: str) -> tuple[Inline, ...]:
         """Return a text or list answer entry by entry, with a mark where it is lacking; () where nobody asks it."""
-        if question_id not in self._questions:
-            return ()
-        gaps = self._ground.gaps((question_id,))
-        return gaps.missing if gaps else tuple(self._entries(self._questions[question_id]))
+        return self._named(question_id, self._printing.text)
 
     def say(self, pattern: str) -> tuple[Paragraph, ...]:
         """Return the paragraphs of a pattern, a mark at the place of what it lacks; () where it is left out."""
@@ -114,7 +111,13 @@ class Writing:
             yield from (paragraph.content for paragraph in self.say(block.text))
         elif wanted:
             lead = Span(f"{block.text.strip()} ")
-            yield from ((lead, entry) for entry in self.names(block.of))
+            yield from ((lead, entry) for entry in self._named(block.of, self._printing.basis))
+
+    def _named(self, question_id: str, printed: Callable[[object], str]) -> tuple[Inline, ...]:
+        if question_id not in self._questions:
+            return ()
+        gaps = self._ground.gaps((question_id,))
+        return gaps.missing if gaps else tuple(self._entries(self._questions[question_id], printed))
 
     def _body(self, part: Part) -> Sequence[Paragraph | Table]:
         """Return the blocks of a part, a sentence that follows put into the paragraph before it."""
@@ -158,7 +161,7 @@ class Writing:
         return annexes.pointer(table.caption, len(self._annexed))
 
     def _items(self, question: Question) -> tuple[Paragraph, ...]:
-        spans = tuple(self._entries(question))
+        spans = tuple(self._entries(question, self._printing.text))
         return tuple(
             replace(self._paragraph((Span(opened(closed(span.text, last=span is spans[-1])), span.source),)), item=True)
             for span in spans
@@ -172,7 +175,7 @@ class Writing:
 
     def _running(self, question: Question, lead: str) -> Paragraph | None:
         """Return the entries as one sentence after the lead; None where one of them is more than part of a sentence."""
-        spans = list(self._entries(question))
+        spans = list(self._entries(question, self._printing.text))
         if any(closed(span.text, last=False)[-1:] != ";" for span in spans):
             return None
         parts = [part for span in spans for part in (Span("; "), replace(span, text=lowered(span.text.rstrip(" .;,"))))]
@@ -181,7 +184,7 @@ class Writing:
 
     def _ordinals(self, question: Question) -> Iterator[Paragraph]:
         """Yield a paragraph an entry, counted in words: "Thứ nhất, …"."""
-        for order, span in enumerate(self._entries(question), 1):
+        for order, span in enumerate(self._entries(question, self._printing.text), 1):
             counted = prompts.say("printing.place.ordinal", place=place(order).capitalize())
             yield self._paragraph((*fixed(counted), Span(lowered(closed(span.text, last=True)), span.source)))
 
@@ -210,9 +213,9 @@ class Writing:
         answer = self._answers[question.id]
         return answer if isinstance(answer, tuple) else (answer,)
 
-    def _entries(self, question: Question) -> Iterator[Span]:
+    def _entries(self, question: Question, printed: Callable[[object], str]) -> Iterator[Span]:
         for entry in self._entries_of(question):
-            text = " ".join(clean(self._printing.text(entry)).split())
+            text = " ".join(clean(printed(entry)).split())
             yield Span(text, self._sources.answer(question, entry))
 
     def _table(self, question: Question, caption: str) -> Table:

@@ -61,6 +61,16 @@ def full(identity: Identity) -> str:
     return printed
 
 
+def as_basis(identity: Identity) -> str:
+    """Print a document among the căn cứ: as at its first mention, a law with its day.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 6, điểm a.
+    """
+    if _is_named_law(identity) and identity.date:
+        return f"{short(identity)} ngày {day(identity.date)}"
+    return full(identity)
+
+
 def short(identity: Identity) -> str:
     """Print a later mention: kind, number and symbol; of a law kind and name.
 

@@ -3,6 +3,8 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, khoản 1; Phụ lục III, mẫu trình bày phụ lục.
 """
 
+from functools import partial
+
 from bot.report import wording
 from bot.report.docx import numbering
 from bot.report.docx.body import blocks, sections
@@ -19,9 +21,9 @@ from bot.report.docx.package import (
 )
 from bot.report.docx.wrapping import breaks
 from bot.report.model import Annex, Report
-from bot.report.widths import bold_width_mm
+from bot.report.widths import bold_width_mm, italic_width_mm
 
-_TITLE_POINTS = 14
+_POINTS = 14
 
 
 def annexes(report: Report, before: Element, *, after_list: int = 0) -> list[Element]:
@@ -45,11 +47,12 @@ def _annex(report: Report, order: int, listed: int) -> list[Element]:
     annex = report.annexes[order - 1]
     width = LANDSCAPE_WIDTH_MM if annex.landscape else TEXT_WIDTH_MM
     name, title, of = wording.annex_lines(report, order)
-    places = breaks(wording.line_text(title), width, lambda text: bold_width_mm(text, _TITLE_POINTS))
+    title_breaks = breaks(wording.line_text(title), width, partial(bold_width_mm, points=_POINTS))
+    of_breaks = breaks(wording.line_text(of), width, partial(italic_width_mm, points=_POINTS))
     return [
         printed("AnnexHead", name),
-        printed("AnnexTitle", title, breaks=places),
-        printed("AnnexOf", of),
+        printed("AnnexTitle", title, breaks=title_breaks),
+        printed("AnnexOf", of, breaks=of_breaks),
         *blocks(annex.blocks, width),
         *sections(annex, listed, width),
     ]

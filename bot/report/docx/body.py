@@ -8,16 +8,13 @@ from itertools import zip_longest
 
 from bot.report import walk, wording
 from bot.report.docx import numbering
+from bot.report.docx.cells import printed_table
 from bot.report.docx.inline import printed, runs
-from bot.report.docx.ooxml import Element, element, paragraph, run, table
+from bot.report.docx.ooxml import Element, element, paragraph
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.docx.styles import HEADINGS
 from bot.report.model import Annex, Missing, Paragraph, Report, Section, Table
-from bot.report.widths import bold_width_mm
 
-_WIDEST = 40  # characters: no column grows for one long cell
-_CELL_POINTS = 13
-_CELL_PADDING_MM = 5  # 1.9 mm on either side, the borders, and what widths from a table of metrics may be off
 _AFTER_TABLE = 100
 _LAST_STYLE = 3
 
@@ -48,7 +45,7 @@ def blocks(printed_blocks: Sequence[Paragraph | Table], width_mm: float) -> Iter
             continue
         if block.caption:
             yield printed("Caption", block.caption)
-        yield _table(block, width_mm)
+        yield printed_table(block, width_mm)
         yield paragraph("Line", properties=(element("w:spacing", after=_AFTER_TABLE),))
 
 
@@ -68,32 +65,3 @@ def _paragraph(block: Paragraph, *, keep_next: bool = False) -> Element:
     keep = (element("w:keepNext"), element("w:keepLines")) if keep_next else ()
     shown = runs(block.content, carried=block.carried)
     return paragraph("Item" if block.item else "Body", *shown, properties=keep)
-
-
-def _table(block: Table, within_mm: float) -> Element:
-    head = [[paragraph("CellHead", run(text))] for text in block.header]
-    rows = [
-        [[paragraph("Cell", *runs((cell,)), properties=_alignment(cell.text))] for cell in row] for row in block.rows
-    ]
-    return table(widths_mm(block, within_mm), [head, *rows], bordered=True, header_rows=1)
-
-
-def _alignment(text: str) -> tuple[Element, ...]:
-    return (element("w:jc", val="center"),) if text[:1].isdigit() and " " not in text else ()
-
-
-def widths_mm(block: Table, within_mm: float = TEXT_WIDTH_MM) -> list[float]:
-    """Share the page's width among the columns: no word of a cell or head is broken, longer cells get what is left."""
-    columns = [[head, *(row[place].text for row in block.rows)] for place, head in enumerate(block.header)]
-    least = [_CELL_PADDING_MM + max(map(_word_mm, " ".join(cells).split()), default=0) for cells in columns]
-    # A head may take three lines; a cell that need not wrap should not.
-    longest = [min(max(len(cells[0]) // 3, *map(len, cells[1:])), _WIDEST) for cells in columns]
-    left = within_mm - sum(least)
-    if left < 0:
-        return [within_mm * width / sum(least) for width in least]
-    return [width + left * share / sum(longest) for width, share in zip(least, longest, strict=True)]
-
-
-def _word_mm(word: str) -> float:
-    # Heads are bold, and no cell is wider in regular letters than in bold ones.
-    return bold_width_mm(word, _CELL_POINTS)

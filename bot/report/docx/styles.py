@@ -5,12 +5,13 @@ three heading levels are Word's own "heading 1" to "heading 3", so that the navi
 work; the rest carry Vietnamese names from ``prompts/messages/report.toml``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
 
 import prompts
 from bot.report.docx.ooxml import Element, element, twips
+from bot.report.wording import COUNTED_LEVELS
 
 FONT = "Times New Roman"
 _SINGLE = 240
@@ -50,6 +51,16 @@ def _body(style_id: str, **more: bool | int | str | tuple[int, int]) -> Style:
     return Style(**{**text.__dict__, **more})
 
 
+def _heading(depth: int, *, bold: bool) -> Style:
+    """Return the style of a heading of this depth, 1 to 3.
+
+    Even edges are asked of the text (điểm e); a heading of two lines would have its first one pulled apart.
+    """
+    listed = (HEADINGS, depth - 1) if depth in COUNTED_LEVELS else None
+    made = _body(f"Heading{depth}", name=f"heading {depth}", bold=bold, align="left", keep_next=True, keep_lines=True)
+    return replace(made, outline=depth - 1, listed=listed)
+
+
 STYLES = (
     Style("Normal", name="Normal", based_on=""),
     Style("Nation", size=12, bold=True, align="center"),
@@ -67,9 +78,9 @@ STYLES = (
     _body("Body"),
     _body("Basis", italic=True),
     _body("Item", based_on="Body", listed=(DASHES, 0)),
-    _body("Heading1", name="heading 1", bold=True, keep_next=True, keep_lines=True, outline=0, listed=(HEADINGS, 0)),
-    _body("Heading2", name="heading 2", bold=True, keep_next=True, keep_lines=True, outline=1, listed=(HEADINGS, 1)),
-    _body("Heading3", name="heading 3", keep_next=True, keep_lines=True, outline=2),
+    _heading(1, bold=True),
+    _heading(2, bold=True),
+    _heading(3, bold=False),
     Style("Caption", size=13, bold=True, align="center", before=6, after=4, keep_next=True),
     Style("CellHead", size=13, bold=True, align="center", before=2, after=2),
     Style("Cell", size=13, before=2, after=2),

@@ -1,13 +1,14 @@
 """Where a centred title or an agency's name goes on in the next line.
 
 As few lines as fit, of about the same length, broken where the words allow it: before "VÀ", "TỈNH", "KHU …" rather than
-after them, never inside "ỦY BAN" or between a number and what it counts, if it can be helped. Word would fill each line
-to the edge and leave one word for the last.
+after them, never inside "ỦY BAN", a person's or a place's name or brackets, or between a number and what it counts, if
+it can be helped. Word would fill each line to the edge and leave one word for the last.
 """
 
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 import prompts
 
@@ -31,6 +32,19 @@ def breaks(text: str, width_mm: float, measure: Measure) -> tuple[int, ...]:
         return ()
     starts = _best(text, words, width_mm, measure)
     return tuple(words[start][0] - 1 for start in starts if start)
+
+
+def pieces(text: str) -> list[str]:
+    """Return the stretches of a text that should each stay on one line."""
+    words = [found.span() for found in _WORD.finditer(text)]
+    apart = _ties(text, words)
+    made: list[str] = []
+    for place, (start, end) in enumerate(words):
+        if place and apart[place] >= _APART:
+            made[-1] += f" {text[start:end]}"
+        else:
+            made.append(text[start:end])
+    return made
 
 
 def _best(text: str, words: list[tuple[int, int]], width_mm: float, measure: Measure) -> tuple[int, ...]:
@@ -60,14 +74,40 @@ def _ties(text: str, words: list[tuple[int, int]]) -> list[float]:
     capitals = [text[start:end].upper().strip('“”",.;:()') for start, end in words]
     costs = [_GOOD_PLACE if word in _listed("begin") else 0.0 for word in capitals]
     for place, word in enumerate(capitals[:-1]):
-        if word in _listed("begin") or _NUMBER.fullmatch(word):
+        dated = word in _listed("before_figure") and _NUMBER.fullmatch(capitals[place + 1])
+        if dated or word in _listed("begin") or _NUMBER.fullmatch(word):
             costs[place + 1] += _APART
     for phrase in map(str.split, _listed("together")):
         for place in range(len(capitals) - len(phrase) + 1):
             if capitals[place : place + len(phrase)] == phrase:
                 for within in range(place + 1, place + len(phrase)):
                     costs[within] = max(costs[within], _APART)
+    shown = [text[start:end] for start, end in words]
+    _tie_brackets(shown, costs)
+    _tie_names(shown, costs)
     return costs
+
+
+def _tie_brackets(words: list[str], costs: list[float]) -> None:
+    """Keep a note in brackets on one line, and begin one with it; not a line that is nothing but brackets."""
+    is_within = False
+    for place, word in enumerate(words[1:], 1):
+        if is_within and words[place - 1][-1].isalnum():
+            costs[place] = max(costs[place], _APART)
+        elif word.startswith("("):
+            costs[place] = min(costs[place], _GOOD_PLACE)
+        is_within = (is_within or word.startswith("(")) and ")" not in word
+
+
+def _tie_names(words: list[str], costs: list[float]) -> None:
+    """Keep "Hoàng Thị Mẫu" on one line: words that begin with capitals and have no stop between them."""
+    for place, (before, word) in enumerate(pairwise(words)):
+        if _is_named(before) and _is_named(word) and before[-1].isalpha():
+            costs[place + 1] = max(costs[place + 1], _APART)
+
+
+def _is_named(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
 
 
 @cache

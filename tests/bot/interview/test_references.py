@@ -50,6 +50,19 @@ def test_an_unknown_document_is_taken_when_it_is_cited_in_full() -> None:
     assert "sơ kết phong trào thi đua" in (reference.identity.title or "")
 
 
+def test_an_unknown_law_is_taken_by_its_name_and_day() -> None:
+    reference = understand(ONE, "Luật Đầu tư công ngày 29 tháng 11 năm 2024", CONTEXT)
+    assert isinstance(reference, Reference)
+    assert (reference.identity.kind, reference.identity.title) == ("Luật", "Đầu tư công")
+    assert reference.identity.date == date(2024, 11, 29)
+
+
+def test_an_unknown_law_without_its_day_is_asked_for_the_day_alone() -> None:
+    with pytest.raises(NotUnderstood) as refusal:
+        understand(ONE, "Luật Đầu tư công năm 2024", CONTEXT)
+    assert "ghi thêm: ngày ban hành." in str(refusal.value)
+
+
 @pytest.mark.parametrize(
     ("text", "advice"),
     [

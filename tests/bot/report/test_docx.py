@@ -9,16 +9,18 @@ from datetime import date, datetime
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from bot.report.docx import annotate, read_paragraphs, write
 from bot.report.docx.alarm import alarmed
-from bot.report.docx.body import widths_mm
+from bot.report.docx.cells import widths_mm
 from bot.report.docx.package import TEXT_WIDTH_MM
 from bot.report.finding import Note
+from bot.report.layout import layout_findings
 from bot.report.ledger import orphans
 from bot.report.model import Missing, Paragraph, Report, Section, Span, Table
-from bot.report.widths import bold_width_mm
+from bot.report.widths import bold_width_mm, regular_width_mm
 from tests.bot.report.sample import REPORT, given, plain, said
 
 GREY = "GRAY_25 (16)"
@@ -192,6 +194,39 @@ def test_no_column_is_too_narrow_for_its_longest_word() -> None:
     widths = widths_mm(table)
     assert sum(widths) == pytest.approx(TEXT_WIDTH_MM)
     assert widths[3] > bold_width_mm(day, 13) + 3.8
+
+
+def test_a_long_column_gets_more_of_the_page_and_starves_no_other() -> None:
+    task = "Rà soát, đánh giá, đề xuất đơn giản hóa thủ tục hành chính thuộc lĩnh vực hộ tịch, chứng thực"
+    table = Table(("Nhiệm vụ", "Đơn vị", "Hạn"), ((Span(task), Span("Các phòng chuyên môn"), Span("05/8/2026")),))
+    first, second, third = widths_mm(table)
+    assert first > 1.5 * second > second > third
+    assert second > bold_width_mm("chuyên", 13) + 3.8
+
+
+def test_figures_of_a_column_stand_with_their_commas_below_each_other() -> None:
+    figures = ("1.250", "386,5", "7,25")
+    table = Table(("Công trình", "Kinh phí"), tuple((Span("Trụ sở"), Span(figure)) for figure in figures))
+    section = Section("a", "I.", "KINH PHÍ", 1, (table,))
+    document = docx.Document(io.BytesIO(write(replace(REPORT, sections=(section,)))))
+    (shown,) = [each for each in document.tables if each.cell(0, 0).text == "Công trình"]
+    commas = []
+    for row in list(shown.rows)[1:]:
+        paragraph = row.cells[1].paragraphs[0]
+        assert paragraph.alignment == WD_ALIGN_PARAGRAPH.RIGHT
+        right = paragraph.paragraph_format.right_indent
+        fraction = paragraph.text[paragraph.text.find(",") :] if "," in paragraph.text else ""
+        commas.append((right.mm if right else 0) + regular_width_mm(fraction, 13))
+    assert commas == pytest.approx([commas[0]] * 3, abs=0.1)
+
+
+def test_a_heading_of_two_lines_is_not_pulled_apart() -> None:
+    long = "CÔNG TÁC TRIỂN KHAI THỰC HIỆN PHONG TRÀO THI ĐUA TRONG CÁC CƠ QUAN, ĐƠN VỊ"
+    section = Section("a", "I.", long, 1, (plain(said("Đã làm.")),))
+    content = write(replace(REPORT, sections=(section,)))
+    style = docx.Document(io.BytesIO(content)).styles["Heading 1"]
+    assert style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.LEFT
+    assert [each.id for each in layout_findings(content) if each.id == "R-B1"] == []
 
 
 def test_a_line_that_leads_a_list_stays_with_its_first_entry() -> None:

@@ -120,6 +120,28 @@ def test_a_number_stays_with_what_it_counts_and_no_line_holds_one_word() -> None
     assert all(len(line.split()) > 5 for line in printed)
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "printed"),
+    [
+        (
+            "Sơ kết 01 năm thực hiện phong trào thi đua “Cán bộ, công chức, viên chức xây dựng công sở văn minh”",
+            60,
+            ["thi đua", "“Cán bộ,", "văn minh”"],
+        ),
+        ("Kết luận của đồng chí Hoàng Thị Mẫu tại phiên họp thường kỳ", 40, ["đồng chí Hoàng Thị Mẫu"]),
+        ("Vi phạm phát hiện (trường hợp)", 14, ["Vi phạm", "phát hiện", "(trường hợp)"]),
+        ("(Kèm theo Kế hoạch số        /KH-UBND ngày       tháng 11 năm 2026 của Sở)", 50, ["ngày       tháng 11"]),
+    ],
+)
+def test_words_that_belong_together_stay_on_one_line(text: str, width: int, printed: list[str]) -> None:
+    start, lines_of = 0, []
+    for place in (*breaks(text, width, len), len(text)):
+        lines_of.append(text[start:place])
+        start = place + 1
+    assert max(map(len, lines_of)) <= width
+    assert all(any(piece in line for line in lines_of) for piece in printed)
+
+
 def test_a_text_that_fits_is_not_broken_and_one_endless_word_is_left_to_word() -> None:
     assert breaks("ỦY BAN NHÂN DÂN", 66, lambda text: 2.0 * len(text)) == ()
     assert breaks("X" * 300, 66, len) == ()
