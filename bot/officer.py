@@ -22,9 +22,6 @@ from bot.parts import Replies, Turn
 from bot.store import Draft
 from knowledge import citation
 
-MOST_PAGES = 10
-"""Pages that a preview shows as pictures: one album of Telegram's. The PDF has them all."""
-
 
 @dataclass(frozen=True)
 class Opened:

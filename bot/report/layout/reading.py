@@ -1,8 +1,7 @@
 """Any .docx as plain values: its sections, and its paragraphs with the look that each run really has.
 
-Text in text boxes counts; deleted, hidden and fallback text does not. Labels of automatic numbering are read apart from
-the text that they stand before; table styles give cells their padding only. What cannot be opened is `NotADocx`, never
-an empty document.
+Text in text boxes counts; deleted, hidden and fallback text does not. Labels of automatic numbers are read apart from
+their text; table styles give cells their padding only. What cannot be opened is `NotADocx`, never an empty document.
 """
 
 import io

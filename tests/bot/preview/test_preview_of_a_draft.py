@@ -155,8 +155,8 @@ class TestCommandLine:
         self, troly: CommandLine, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("SOFFICE", os.devnull)
-        out = tmp_path / "d.docx"
-        ran = troly("draft", "--form", FORM, "--answers", SAMPLES / "answers.yaml", "--out", out, "--pdf", out)
+        out, pdf = tmp_path / "d.docx", tmp_path / "d.pdf"
+        ran = troly("draft", "--form", FORM, "--answers", SAMPLES / "answers.yaml", "--out", out, "--pdf", pdf)
         assert (ran.status, str(out) in ran.err, "SOFFICE" in ran.err) == (2, True, True)
         assert out.read_bytes().startswith(b"PK")
 
