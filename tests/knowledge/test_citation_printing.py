@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.citation import day, find, full, matches, parse_sign, short, sign
+from knowledge.citation import as_basis, day, find, full, matches, parse_sign, short, sign
 from knowledge.citation.kinds import LAWS, LEGAL, PARTY, STATE
 from knowledge.document import Identity
 
@@ -119,6 +119,13 @@ def test_a_legal_instrument_names_its_act_without_ve_viec() -> None:
     assert full(Identity("Nghị định", "9", "2019/NĐ-CP", None, "Chính phủ", "Quy định chế độ báo cáo")) == (
         "Nghị định số 09/2019/NĐ-CP của Chính phủ quy định chế độ báo cáo"
     )
+
+
+def test_among_the_grounds_a_law_bears_its_day_and_no_number() -> None:
+    law = Identity("Luật", "72", "2025/QH15", date(2025, 6, 16), "Quốc hội", "Tổ chức chính quyền địa phương")
+    assert as_basis(law) == "Luật Tổ chức chính quyền địa phương ngày 16/6/2025"
+    plan = Identity("Kế hoạch", "160", "KH-UBND", date(2019, 7, 12), "UBND tỉnh Mẫu", "tổ chức phong trào")
+    assert as_basis(plan) == full(plan)
 
 
 def test_a_document_without_a_number_has_no_sign() -> None:

@@ -80,6 +80,14 @@ def test_a_document_is_cited_in_full_once_and_shortly_after() -> None:
     assert second.text == "Quyết định số 733/QĐ-TTg"
 
 
+def test_a_law_among_the_grounds_bears_its_day_and_is_cited_short_after_that() -> None:
+    law = Reference(Identity("Luật", None, None, date(2025, 6, 16), None, "Tổ chức chính quyền địa phương"))
+    printing = Printing()
+    assert printing.basis(law) == "Luật Tổ chức chính quyền địa phương ngày 16/6/2025"
+    assert printing.has_cited(law.identity)
+    assert printing.basis("Theo đề nghị của Trưởng phòng") == "Theo đề nghị của Trưởng phòng"
+
+
 @pytest.mark.parametrize(
     ("pattern", "names", "computed"),
     [
