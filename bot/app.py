@@ -1,4 +1,4 @@
-"""Start-up: chooses the parts and joins them. The only reader of the clock.
+"""Start-up: chooses the parts and joins them.
 
 The first start of the sample office loads its documents, so that there is something to ask and to draft from.
 """
@@ -9,12 +9,12 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import prompts
 from bot.access import Role
+from bot.clock import now
 from bot.engine import Engine
 from bot.interview.read import read_forms
 from bot.messages import Sender
@@ -73,7 +73,7 @@ def opened(settings: Settings, *, track: Track | None = None) -> Iterator[App]:
             index=index,
             forms=read_forms(),
             office=office(settings.office),
-            now=_now,
+            now=now,
             orphans=settings.orphans,
             soffice=settings.soffice,
             language_model=_language_model(settings.language_model),
@@ -120,10 +120,6 @@ def samples_on(library: Library) -> tuple[Document, ...]:
 def _sample_files() -> list[Path]:
     found = (path for path in sorted(SAMPLES.rglob("*")) if path.suffix in {".docx", ".txt", ".md"})
     return [path for path in found if path.name not in {"interview.txt", "README.md"}]
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def _language_model(wanted: Wanted) -> LanguageModel | None:

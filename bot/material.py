@@ -77,9 +77,13 @@ def _answers(store: Store, form: Form) -> Mapping[str, Answer]:
     """Return the answers of the newest finished draft of a form, as far as the form still asks for their kind."""
     drafts = (store.draft(each.draft_id) for each in store.finished())
     newest = next((draft for draft in drafts if draft.form_id == form.id), None)
-    if newest is None:
-        return {}
-    return replay(form, [event_from_json(json.loads(event)) for event in store.events(newest.id)]).answers
+    return {} if newest is None else _final(store, newest.id, form)
+
+
+# Every turn asks for it, and a finished report is not answered any more.
+@lru_cache(maxsize=8)
+def _final(store: Store, draft_id: str, form: Form) -> Mapping[str, Answer]:
+    return replay(form, [event_from_json(json.loads(event)) for event in store.events(draft_id)]).answers
 
 
 def finder(library: Library) -> Callable[[Identity], Sequence[Document]]:

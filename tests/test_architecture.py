@@ -30,3 +30,13 @@ def test_only_settings_reads_the_environment() -> None:
         if re.search(r"\bos\.(environ|getenv)\b", p.read_text(encoding="utf-8"))
     ]
     assert readers in ([], ["bot/settings.py"])
+
+
+def test_only_one_module_reads_the_clock() -> None:
+    readers = [
+        str(p.relative_to(ROOT))
+        for room in ROOMS
+        for p in (ROOT / room).rglob("*.py")
+        if re.search(r"\b(datetime\.now|date\.today|time\.time)\(", p.read_text(encoding="utf-8"))
+    ]
+    assert readers == ["bot/clock.py"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import prompts
+from bot.clock import now
 from bot.commands.console import Failure, content_of, keep_apart, print_json, print_line, text_of, told
 from bot.commands.ledger import ledger_of, print_ledger
 
@@ -103,7 +103,7 @@ def _fixed(file: Path, content: bytes, findings: Sequence[Finding], to: Path) ->
     from bot.report.mending import mend
 
     keep_apart(read=file, written=[to])
-    mended = mend(content, findings, author=prompts.say("fix.author"), at=datetime.now().astimezone())
+    mended = mend(content, findings, author=prompts.say("fix.author"), at=now())
     to.write_bytes(mended.docx)
     return mended
 

@@ -36,7 +36,6 @@ class Level(StrEnum):
     ROMAN = "I."
     NUMBER = "1."
     LETTER = "a)"
-    DASH = "-"
 
 
 @dataclass(frozen=True)
