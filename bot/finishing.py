@@ -12,6 +12,7 @@ from datetime import date
 
 import prompts
 from bot import officer
+from bot.exports import exports
 from bot.interview.days import NotADay, parse_day
 from bot.interview.events import Event, Returned, Reworded, Upheld
 from bot.interview.numbers import format_day
@@ -19,9 +20,9 @@ from bot.interview.session import Answered, event_from_json
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
 from bot.report.checks.marks import lacking
-from bot.report.layout.reading import NotADocx, read_paragraphs
+from bot.report.layout.reading import read_paragraphs
 from bot.report.returned.changes import Figure
-from bot.report.returned.file import read_file
+from bot.report.returned.file import Stamp
 from bot.report.returned.issues import WORD, Case, State
 from bot.returned.reading import opened, own_draft
 from bot.store import Draft, Finished, KeptFile
@@ -29,9 +30,6 @@ from ingest.pipeline import Proposal, Receipt, keep, propose
 from knowledge.document import Document, Shelf
 
 _NUMBER_AND_DAY = re.compile(r"(?:số\s*:?\s*)?(?P<number>\d{1,5}[a-zđ]?)(?:/(?P<symbol>[^\s,;]+))?[\s,;]+(?P<day>.+)")
-
-
-_WORD = ".docx"
 
 
 @dataclass(frozen=True)
@@ -124,13 +122,14 @@ def _ways(turn: Turn, draft: Draft) -> _Ways:
     events = [event_from_json(json.loads(event)) for event in turn.parts.store.events(draft.id)]
     came = {event.file: event for event in events if isinstance(event, Returned)}
     files = turn.parts.store.files(draft.id)
-    exported = next((file for file in files if file.id not in came and file.name.endswith(_WORD)), None)
+    last = next(exports(turn.parts.store, draft), None)
+    exported = None if last is None else last.file
     returned = next((file for file in files if file.id in came), None)
     if returned is not None and exported is not None and int(returned.id) < int(exported.id):
         # What was exported later has what was taken over from the file.
         returned = None
     cautions = []
-    if exported is not None and returned is None and _is_outdated(turn, exported, events):
+    if last is not None and returned is None and _is_outdated(last.stamp, events):
         cautions.append(prompts.say("period.outdated"))
     case = None if returned is None else opened(turn, draft, returned.id)
     if case is not None and (left := case.case.open()):
@@ -162,13 +161,9 @@ def _disagreeing(case: Case, events: Sequence[Event]) -> list[str]:
     return [*said, *([prompts.say("period.returned_outdated")] if later else [])]
 
 
-def _is_outdated(turn: Turn, exported: KeptFile, events: Sequence[Event]) -> bool:
+def _is_outdated(stamp: Stamp, events: Sequence[Event]) -> bool:
     """Say whether anything was answered since a file was made."""
-    try:
-        stamp = read_file(turn.parts.store.content(exported)).stamp
-    except NotADocx:
-        return False
-    return stamp is not None and any(not isinstance(event, Returned | Upheld) for event in events[stamp.seq :])
+    return any(not isinstance(event, Returned | Upheld) for event in events[stamp.seq :])
 
 
 def _number(turn: Turn, text: str) -> Replies:

@@ -6,10 +6,11 @@ what it would have marked is said beside it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import prompts
 from bot.assembly import Assembled, NoParent, assemble, for_signing
+from bot.exports import Export, exports
 from bot.interview.form import Form
 from bot.interview.session import Session
 from bot.material import last_report, material
@@ -17,10 +18,9 @@ from bot.messages import Give, Picture, Pictures, Say
 from bot.officer import Opened, open_draft, reminded, unopened
 from bot.parts import Parts, Replies, Turn
 from bot.preview import Preview, PreviewFault, previewed
-from bot.report.docx.provenance import embedded
 from bot.report.draft import DistrictAbolished
 from bot.report.model import Office, Report
-from bot.report.returned.file import Stamp, read_file
+from bot.report.returned.file import Stamp
 from bot.report.sheet import sheet
 from bot.report.walk import kept_places, missing_places
 from knowledge.fold import squeeze
@@ -76,8 +76,9 @@ def _draft(turn: Turn, opened: Opened) -> Replies:
 
 def _for_signing(turn: Turn, opened: Opened) -> Replies:
     read = _handed_out(turn, opened)
-    if read:
-        report, told = read.report, tuple(_left_behind(turn, opened, read))
+    if read and read.report:
+        report = replace(read.report, office=_with_template(read.report.office, turn.parts.office))
+        told = tuple(_left_behind(turn, opened, report, read.stamp))
     else:
         fresh = _made(turn, opened)
         report, told = fresh.report, (prompts.say("handover.unread"), *fresh.warnings)
@@ -90,36 +91,22 @@ def _for_signing(turn: Turn, opened: Opened) -> Replies:
     return (*_kept(turn, opened, Give(name, made.docx, caption)), Say(left))
 
 
-@dataclass(frozen=True)
-class _Read:
-    """The draft that was handed out last: its report, and what the file says of itself."""
-
-    report: Report
-    stamp: Stamp
-
-
-def _left_behind(turn: Turn, opened: Opened, read: _Read) -> Iterator[str]:
+def _left_behind(turn: Turn, opened: Opened, report: Report, stamp: Stamp) -> Iterator[str]:
     """Tell what has changed besides the answers since the draft was made: what is signed is still what was read."""
-    then, today = read.report.issued, turn.parts.today()
+    then, today = report.issued, turn.parts.today()
     if (then.year, then.month) != (today.year, today.month):
         yield prompts.say("handover.other_month", month=then.month, year=then.year)
-    if replace(read.report.office, template=None) != replace(turn.parts.office, template=None):
+    if replace(report.office, template=None) != replace(turn.parts.office, template=None):
         yield prompts.say("handover.other_office")
-    if read.stamp.version != opened.form.version:
+    if stamp.version != opened.form.version:
         yield prompts.say("handover.other_form")
 
 
-def _handed_out(turn: Turn, opened: Opened) -> _Read | None:
+def _handed_out(turn: Turn, opened: Opened) -> Export | None:
     """Return the last draft that was handed out, if no answer has changed since."""
-    for kept in turn.parts.store.files(opened.draft.id):
-        content = turn.parts.store.content(kept) if kept.name.endswith(".docx") else b""
-        report = embedded(content) if content else None
-        if report is not None:
-            stamp = read_file(content).stamp
-            if stamp is None or stamp.seq != opened.seq:
-                return None
-            return _Read(replace(report, office=_with_template(report.office, turn.parts.office)), stamp)
-    return None
+    drafts = (each for each in exports(turn.parts.store, opened.draft) if each.report is not None)
+    last = next(drafts, None)
+    return last if last is not None and last.stamp.seq == opened.seq else None
 
 
 def _with_template(office: Office, now: Office) -> Office:

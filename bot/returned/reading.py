@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.exports import exports
 from bot.interview.events import Event, Returned
 from bot.interview.form import Form
 from bot.interview.session import event_from_json, replay
@@ -119,26 +120,21 @@ def _opened(  # noqa: PLR0913, PLR0917 - a case is this many things
     turn: Turn, draft: Draft, form: Form, events: tuple[Event, ...], returned: Returned, content: bytes
 ) -> Opened:
     file = read_file(content)
-    report = _handed_out(turn, draft, events, returned) or base_report(
+    report = _handed_out(turn, draft, returned) or base_report(
         turn, form, events[: returned.seq], date.fromisoformat(returned.day)
     )
     changes = compare(report, file.pieces, tracked=file.tracked)
     return Opened(draft, case_of(form, events, returned, changes, context(turn.parts, form)), events, report, content)
 
 
-def _handed_out(turn: Turn, draft: Draft, events: Sequence[Event], returned: Returned) -> Report | None:
+def _handed_out(turn: Turn, draft: Draft, returned: Returned) -> Report | None:
     """Return the report that was printed as this file, word for word; None where no export of it was kept.
 
     It is read from our own copy: what a file that was out of the house says of itself is no witness against it.
     """
-    came = {each.file for each in events if isinstance(each, Returned)}
     wanted = (returned.seq, date.fromisoformat(returned.day))
-    for kept in turn.parts.store.files(draft.id):
-        content = turn.parts.store.content(kept) if kept.name.endswith(".docx") and kept.id not in came else b""
-        stamp = _stamp_in(content)
-        if stamp is not None and (stamp.seq, stamp.day) == wanted and (report := embedded(content)) is not None:
-            return report
-    return None
+    reports = (each.report for each in exports(turn.parts.store, draft) if (each.stamp.seq, each.stamp.day) == wanted)
+    return next((report for report in reports if report is not None), None)
 
 
 def base_report(turn: Turn, form: Form, events: Sequence[Event], day: date) -> Report:
@@ -148,19 +144,10 @@ def base_report(turn: Turn, form: Form, events: Sequence[Event], day: date) -> R
 
 def _last_export(turn: Turn, draft: Draft) -> Stamp:
     """Return the stamp of the file that was handed out last; what stands now where none was."""
-    for kept in turn.parts.store.files(draft.id):
-        stamp = _stamp_in(turn.parts.store.content(kept))
-        if stamp is not None:
-            return stamp
+    last = next(exports(turn.parts.store, draft), None)
+    if last is not None:
+        return last.stamp
     return Stamp(draft.id, len(_events(turn, draft)), draft.form_version, turn.now.date())
-
-
-def _stamp_in(content: bytes) -> Stamp | None:
-    try:
-        file: ReturnedFile = read_file(content)
-    except NotADocx:
-        return None
-    return file.stamp
 
 
 def _is_possible(turn: Turn, stamp: Stamp) -> bool:

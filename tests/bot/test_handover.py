@@ -12,12 +12,14 @@ from openpyxl import load_workbook
 from bot.assembly import NoParent, for_signing
 from bot.engine import Engine
 from bot.handover import is_signing
+from bot.interview.events import Returned
 from bot.interview.form import Block, BlockKind
 from bot.interview.session import Answered, event_to_json
 from bot.parts import Parts
-from bot.report.docx import read_paragraphs
-from bot.report.docx.provenance import embedded
+from bot.report.docx import read_paragraphs, write
+from bot.report.docx.provenance import embed, embedded
 from bot.report.model import Paragraph, Span
+from bot.report.returned.file import Stamp
 from tests.bot.conftest import NOON, Talk
 from tests.bot.report.sample import REPORT, TYPED
 from tests.sample_office import FORM, filed
@@ -113,6 +115,24 @@ class TestForSigning:
     def test_a_doubt_that_the_draft_marks_is_said_beside_the_file(self) -> None:
         report = replace(REPORT, opening=(Paragraph((Span("Theo "), Span("412", TYPED, "cần xác nhận 412"))),))
         assert for_signing(report).warnings == ("cần xác nhận 412",)
+
+    def test_a_file_that_came_back_is_never_what_is_signed(self, hoa: Talk, parts: Parts) -> None:
+        hoa.says("/xuat")
+        report = embedded(hoa.given[0].content)
+        assert report is not None
+        forged = replace(report, office=replace(report.office, signer="Người khác"))
+        person = parts.store.person(hoa.sender.face, hoa.sender.key)
+        assert person is not None
+        draft = parts.store.current(person.id)
+        assert draft is not None
+        count = len(parts.store.events(draft))
+        stamp = Stamp(draft, count + 1, FORM.version, NOON.date())
+        name, content = hoa.given[0].name, embed(write(forged, identifier=str(stamp)), forged)
+        file = parts.store.keep_file(draft, name, content, NOON.isoformat())
+        event = Returned("", "Hoa", NOON.isoformat(), file, name, count, NOON.date().isoformat(), known=True)
+        parts.store.append_events(draft, count, [json.dumps(event_to_json(event))], at=NOON.isoformat())
+        hoa.says("/xuat ký")
+        assert "Người khác" not in " ".join(read_paragraphs(hoa.given[-1].content))
 
     def test_without_a_draft_before_it_is_made_at_once(self, hoa: Talk) -> None:
         assert "chưa có bản dự thảo tương ứng" in hoa.says("/xuat bản ký")
