@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import prompts
 from bot.interview.checking import violation
+from bot.interview.events import Answered, Event, Skipped
 from bot.interview.form import Form
 from bot.interview.names import standing
 from bot.interview.plain import from_plain
-from bot.interview.session import Answered, Event, Session, Skipped, replay
+from bot.interview.replay import replay
+from bot.interview.session import Session
 from bot.interview.understand import Context
 from bot.interview.values import NotUnderstood
 from bot.report.docx import annotate, write

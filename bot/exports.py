@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.interview.events import Returned
-from bot.interview.session import event_from_json
+from bot.interview.events import Returned, event_from_json
 from bot.report.docx.provenance import embedded
 from bot.report.layout.reading import NotADocx
 from bot.report.model import Report

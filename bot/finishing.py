@@ -14,9 +14,8 @@ import prompts
 from bot import officer
 from bot.exports import exports
 from bot.interview.days import NotADay, parse_day
-from bot.interview.events import Event, Returned, Reworded, Upheld
+from bot.interview.events import Answered, Event, Returned, Reworded, Upheld, event_from_json
 from bot.interview.numbers import format_day
-from bot.interview.session import Answered, event_from_json
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
 from bot.report.checks.marks import lacking

@@ -8,8 +8,10 @@ from datetime import date
 from functools import lru_cache
 
 import prompts
+from bot.interview.events import event_from_json
 from bot.interview.form import Form
-from bot.interview.session import Answer, event_from_json, replay
+from bot.interview.replay import replay
+from bot.interview.session import Answer
 from bot.interview.understand import Context
 from bot.interview.values import spoken_in_a_line
 from bot.parts import Parts

@@ -11,9 +11,11 @@ from datetime import date
 from itertools import count
 
 import prompts
+from bot.interview.events import event_from_json, event_to_json
 from bot.interview.form import Form
 from bot.interview.looking import number_of, pending
-from bot.interview.session import Session, event_from_json, event_to_json, replay
+from bot.interview.replay import replay
+from bot.interview.session import Session
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
 from bot.material import context

@@ -9,9 +9,11 @@ from typing import Any
 import yaml
 
 import prompts
+from bot.interview.events import Answered, Event
 from bot.interview.plain import from_plain
 from bot.interview.read import read_form
-from bot.interview.session import Answered, Event, Session, replay
+from bot.interview.replay import replay
+from bot.interview.session import Session
 from bot.interview.step import react
 from bot.interview.understand import Context
 from bot.interview.values import Value

@@ -1,27 +1,35 @@
 """What is pending, and how things stand: derived from form and session alone, never stored.
 
-Pending is the question reopened out of turn, else the first in form order that applies and is not settled: neither
-answered, skipped nor postponed, or answered against one of its own checks, or a list changed and not closed.
+Pending is a question of which we suppose an answer, else one reopened out of turn, else one postponed of which nobody
+has said who will answer it, else the first in form order that applies and is not settled: neither answered, skipped nor
+postponed, or answered against one of its own checks, or stale, or a list changed and not closed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import prompts
 from bot.interview.checking import violation
 from bot.interview.form import Form, Part, Question
 from bot.interview.moves import Ask, Item, Review, State
 from bot.interview.names import standing
 from bot.interview.pattern import offered
+from bot.interview.scalars import clipped
 from bot.interview.session import Answer, Session, so_far
 from bot.interview.understand import Context
 from bot.interview.values import GATHERED, brief_entry, spoken, spoken_in_a_line
 
 
-def pending(form: Form, session: Session) -> Question | None:
-    """Return the question to be answered now, or None when all are settled."""
+def pending(form: Form, session: Session, only: Collection[str] | None = None) -> Question | None:
+    """Return the question to be answered now, or None when all are settled.
+
+    `only`: the questions that this person may answer; None is all. A delegated question is unsettled for them.
+    """
     stood = standing(form, session)
-    reopened = next((question for question in stood.asked if question.id == session.cursor), None)
-    unsettled = (question for question in stood.asked if not _is_settled(question, session, stood.names))
-    return reopened or next(unsettled, None)
+    asked = {question.id: question for question in stood.asked if only is None or question.id in only}
+    first = (*session.supposed, session.cursor, session.unnamed)
+    waiting = next((asked[name] for name in first if name in asked), None)
+    unsettled = (question for question in asked.values() if not _is_settled(question, session, stood.names, only))
+    return waiting or next(unsettled, None)
 
 
 def number_of(form: Form, question_id: str) -> int:
@@ -37,7 +45,7 @@ def has_unsaved(question: Question, session: Session) -> bool:
 
 def asking(form: Form, session: Session, question: Question, context: Context) -> Ask:
     """Return how a question is asked now: with its answer or the entries so far, else with what it could be."""
-    answer = session.answers.get(question.id) or session.former.get(question.id)
+    answer = session.held(question.id)
     entries = tuple(brief_entry(question, entry) for entry in so_far(session, question))
     is_blank = answer is None and not entries
     has_value = question.id in context.past_values
@@ -66,7 +74,11 @@ def review(form: Form, session: Session) -> Review:
     return Review(items, is_complete=pending(form, session) is None)
 
 
-def _is_settled(question: Question, session: Session, names: Mapping[str, object]) -> bool:
+def _is_settled(
+    question: Question, session: Session, names: Mapping[str, object], only: Collection[str] | None
+) -> bool:
+    if question.id in session.stale or (only is not None and question.id in session.delegated):
+        return False
     answer = session.answers.get(question.id)
     if answer is None:
         return session.is_dealt_with(question.id)
@@ -75,7 +87,17 @@ def _is_settled(question: Question, session: Session, names: Mapping[str, object
 
 def _standing_problem(form: Form, session: Session, question: Question) -> str | None:
     answer = session.answers.get(question.id)
-    return None if answer is None else violation(question, answer.value, standing(form, session).names)
+    broken = None if answer is None else violation(question, answer.value, standing(form, session).names)
+    return broken or _stale_problem(form, session, question)
+
+
+def _stale_problem(form: Form, session: Session, question: Question) -> str | None:
+    stale = session.stale.get(question.id)
+    cause = form.question(stale.cause) if stale else None
+    if stale is None or cause is None:
+        return None
+    before = clipped(spoken_in_a_line(cause, stale.before), 100)
+    return prompts.say("interview.stale", label=cause.label, before=before)
 
 
 def _titles(form: Form) -> Mapping[str, tuple[str, ...]]:

@@ -6,8 +6,8 @@ Plain values: `step` makes them, the caller adds a reaction's events to the hist
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.interview.events import Event
 from bot.interview.form import Question
-from bot.interview.session import Event
 
 
 @dataclass(frozen=True)

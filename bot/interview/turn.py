@@ -9,14 +9,7 @@ from collections.abc import Callable, Mapping
 import prompts
 from bot.interview.checking import may_be_empty, violation
 from bot.interview.commands import Command, Intent
-from bot.interview.form import Form, Question
-from bot.interview.gathered import MOST_ENTRIES
-from bot.interview.looking import has_unsaved, number_of, pending
-from bot.interview.moves import Reaction, View
-from bot.interview.names import standing
-from bot.interview.pattern import offered
-from bot.interview.scalars import clipped
-from bot.interview.session import (
+from bot.interview.events import (
     PAST,
     Added,
     Answered,
@@ -27,11 +20,17 @@ from bot.interview.session import (
     Kept,
     Postponed,
     Reopened,
-    Session,
     Skipped,
-    apply,
-    so_far,
 )
+from bot.interview.form import Form, Question
+from bot.interview.gathered import MOST_ENTRIES
+from bot.interview.looking import has_unsaved, number_of, pending
+from bot.interview.moves import Reaction, View
+from bot.interview.names import standing
+from bot.interview.pattern import offered
+from bot.interview.replay import apply
+from bot.interview.scalars import clipped
+from bot.interview.session import Session, so_far
 from bot.interview.understand import Context, understand
 from bot.interview.values import GATHERED, NotUnderstood, Value, spoken_in_a_line
 
@@ -50,6 +49,13 @@ class Turn:
     def known_after(self, event: Event) -> Mapping[str, object]:
         """Return every name with its value as the event would leave them."""
         return {**standing(self.form, apply(self.form, self.session, event)).names, "today": self.context.today}
+
+    def is_only_stale(self, question: Question) -> bool:
+        """Say whether an answer is asked about because its ground has moved, and for no other reason."""
+        answer = self.session.answers.get(question.id)
+        if answer is None or question.id not in self.session.stale:
+            return False
+        return violation(question, answer.value, standing(self.form, self.session).names) is None
 
 
 def refuse(name: str, **holes: object) -> Reaction:
@@ -140,7 +146,8 @@ def reopen(turn: Turn, question: Question | None) -> Reaction:
 def _skip(turn: Turn, question: Question) -> Reaction:
     if _has_typed(turn, question):
         return refuse("unsaved")
-    if question.id in turn.session.answers and question.id == turn.session.cursor:
+    is_revisited = question.id == turn.session.cursor or turn.is_only_stale(question)
+    if question.id in turn.session.answers and is_revisited:
         return _keep(turn, question)
     mark = "skipped_required" if question.required else "skipped_optional"
     note = prompts.say(f"interview.{mark}", label=question.label)
@@ -163,7 +170,7 @@ def _keep(turn: Turn, question: Question) -> Reaction:
     former = session.former.get(question.id)
     if question.id not in session.answers and former is not None:
         return take(turn, question, former.value, former.said, former.origin)
-    if question.id != session.cursor and not has_unsaved(question, session):
+    if question.id != session.cursor and not turn.is_only_stale(question) and not has_unsaved(question, session):
         return _take_past(turn, question) if question.id in turn.context.past_values else refuse("nothing_to_keep")
     note = prompts.say("interview.kept", label=question.label) if question.id in session.answers else None
     return Reaction((Kept(question.id, turn.by, turn.at),), note=note)
@@ -205,7 +212,7 @@ def close(turn: Turn, question: Question) -> Reaction:
         return refuse("nothing_to_close")
     if not entries and not may_be_empty(question):
         return refuse("nothing_typed")
-    held = turn.session.answers.get(question.id) or turn.session.former.get(question.id)
+    held = turn.session.held(question.id)
     # Last period's text that was looked at and left as it is remains last period's text.
     if held is not None and held.value == entries:
         return take(turn, question, held.value, held.said, held.origin)

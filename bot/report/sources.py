@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 import prompts
+from bot.interview.events import PAST
 from bot.interview.expression import parse
 from bot.interview.form import Computed, Form, Question
 from bot.interview.numbers import format_day, format_number
-from bot.interview.session import PAST, Answer, Session
+from bot.interview.session import Answer, Session
 from bot.interview.values import Reference, spoken_in_a_line
 from bot.report.model import Origin, Source
 from bot.report.patterns import Parents

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 import prompts
 from bot import admin, officer
-from bot.interview.events import Event, Returned, Reworded
-from bot.interview.session import Answered, event_to_json
+from bot.interview.events import Answered, Event, Returned, Reworded, event_to_json
 from bot.interview.values import spoken_in_a_line
 from bot.messages import Button, Say, Upload
 from bot.parts import Replies, Turn

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.exports import exports
-from bot.interview.events import Event, Returned
+from bot.interview.events import Event, Returned, event_from_json
 from bot.interview.form import Form
-from bot.interview.session import event_from_json, replay
+from bot.interview.replay import replay
 from bot.material import context, material
 from bot.parts import Turn
 from bot.report.docx.provenance import embedded

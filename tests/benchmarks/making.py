@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from bot.interview.events import Answered
 from bot.interview.form import Block, BlockKind, Column, Computed, Form, Kind, Part, Question
-from bot.interview.session import Answered, Session, replay
+from bot.interview.replay import replay
+from bot.interview.session import Session
 from bot.interview.values import Reference, Row, Value
 from bot.report.material import Material
 from knowledge import citation

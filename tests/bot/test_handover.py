@@ -12,9 +12,8 @@ from openpyxl import load_workbook
 from bot.assembly import NoParent, for_signing
 from bot.engine import Engine
 from bot.handover import is_signing
-from bot.interview.events import Returned
+from bot.interview.events import Answered, Returned, event_to_json
 from bot.interview.form import Block, BlockKind
-from bot.interview.session import Answered, event_to_json
 from bot.parts import Parts
 from bot.report.docx import read_paragraphs, write
 from bot.report.docx.provenance import embed, embedded

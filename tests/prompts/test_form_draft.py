@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.interview.events import Answered, Event, Skipped
 from bot.interview.form import Form, Kind
 from bot.interview.read import read_forms
-from bot.interview.session import Answered, Event, Skipped, replay
+from bot.interview.replay import replay
 from bot.interview.understand import Context, understand
 from bot.report.docx import read_paragraphs, write
 from bot.report.draft import draft

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.interview.checking import violation
-from bot.interview.events import Event, Returned, Reworded, Upheld
+from bot.interview.events import Answered, Event, Returned, Reworded, Upheld
 from bot.interview.form import Form
 from bot.interview.names import standing
-from bot.interview.session import Answered, Session, apply, replay
+from bot.interview.replay import apply, replay
+from bot.interview.session import Session
 from bot.interview.understand import Context
 from bot.report.returned.changes import Altered, Changes, Figure
 from bot.report.returned.takeover import NoOffer, Offer, offer

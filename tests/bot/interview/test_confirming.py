@@ -2,9 +2,10 @@
 
 from itertools import product
 
+from bot.interview.events import Answered, Closed, Confirmed, Kept, Reopened, Skipped
 from bot.interview.form import Kind
 from bot.interview.moves import Ask, State
-from bot.interview.session import Answered, Closed, Confirmed, Kept, Reopened, Skipped, replay
+from bot.interview.replay import replay
 from bot.interview.show import show
 from bot.interview.step import look_back, tap
 from tests.bot.interview.samples import EVERY_KIND

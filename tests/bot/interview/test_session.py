@@ -10,9 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.events import Returned, Reworded, Upheld
-from bot.interview.form import Form, Kind, Part, Question
-from bot.interview.session import (
+from bot.interview.events import (
     Added,
     Answered,
     Closed,
@@ -22,12 +20,16 @@ from bot.interview.session import (
     Kept,
     Postponed,
     Reopened,
-    Session,
+    Returned,
+    Reworded,
     Skipped,
+    Upheld,
     event_from_json,
     event_to_json,
-    replay,
 )
+from bot.interview.form import Form, Kind, Part, Question
+from bot.interview.replay import replay
+from bot.interview.session import Session
 from bot.interview.values import BadValue, Ratio, Row
 from tests.bot.interview.samples import EVERY_KIND, SMALL
 

@@ -11,19 +11,11 @@ from functools import cache, reduce
 
 import pytest
 
+from bot.interview.events import Answered, Closed, Dropped, Event, event_from_json, event_to_json
 from bot.interview.looking import pending
 from bot.interview.moves import Reaction
-from bot.interview.session import (
-    Answered,
-    Closed,
-    Dropped,
-    Event,
-    Session,
-    apply,
-    event_from_json,
-    event_to_json,
-    replay,
-)
+from bot.interview.replay import apply, replay
+from bot.interview.session import Session
 from bot.interview.show import MOST_DATA, show
 from bot.interview.show import MOST_TEXT as MOST_SHOWN
 from bot.interview.step import look, react, tap

@@ -7,8 +7,10 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 
+from bot.interview.events import Answered
 from bot.interview.form import Block, BlockKind, Column, Form, Kind, Ladder, Part, Question
-from bot.interview.session import Answered, Session, replay
+from bot.interview.replay import replay
+from bot.interview.session import Session
 from bot.report.annexes import is_large
 from bot.report.docx import read_paragraphs, write
 from bot.report.draft import draft

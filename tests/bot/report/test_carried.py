@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.interview.events import Reworded
+from bot.interview.events import Confirmed, Reworded
 from bot.interview.form import Block, BlockKind, Column, Computed, Form, Kind
-from bot.interview.session import Answer, Confirmed, Session, apply
+from bot.interview.replay import apply
+from bot.interview.session import Answer, Session
 from bot.report import walk, wording
 from bot.report.carried import Renewal, looked_over
 from bot.report.docx import read_paragraphs, write

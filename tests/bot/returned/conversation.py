@@ -8,7 +8,9 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from bot.interview.session import Answered, Session, event_from_json, event_to_json, replay
+from bot.interview.events import Answered, event_from_json, event_to_json
+from bot.interview.replay import replay
+from bot.interview.session import Session
 from bot.messages import Incoming, Upload
 from bot.parts import Parts
 from tests.bot.conftest import NOON, Talk

@@ -1,0 +1,55 @@
+"""What stands on what: which answers are to be looked at again when another one changes.
+
+An answer depends on another when a bound or a check of its question names it, directly or through a computed value. An
+answer that did not apply and applies again depends on whatever brought it back. It is kept, offered, and asked about;
+that an answer is given for the first time, or again as it was, shakes nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from bot.interview.expression import FaultyExpression, parse
+from bot.interview.form import Form, Question
+from bot.interview.names import standing
+from bot.interview.session import Session, Stale
+
+
+def shaken(form: Form, before: Session, after: Session, changed: Question) -> Mapping[str, Stale]:
+    """Return the answers that a change of one question's answer leaves to be looked at again, by question id."""
+    old, new = before.held(changed.id), after.answers.get(changed.id)
+    if old is None or new is None or old.value == new.value:
+        return {}
+    dependents = set(_dependents(form).get(changed.id, frozenset())) | _back_again(form, before, after)
+    return {name: Stale(changed.id, old.value) for name in dependents - {changed.id} if name in after.answers}
+
+
+def _back_again(form: Form, before: Session, after: Session) -> set[str]:
+    """Return the questions that apply only now."""
+    applied = {question.id for question in standing(form, before).asked}
+    return {question.id for question in standing(form, after).asked} - applied
+
+
+@lru_cache(maxsize=32)
+def _dependents(form: Form) -> Mapping[str, frozenset[str]]:
+    """Return, for each question, the questions whose bounds or checks name it."""
+    formulas = {computed.id: computed.formula for computed in form.computed}
+    pairs = [(name, question.id) for question in form.questions() for name in _named(question, formulas)]
+    return {name: frozenset(below for above, below in pairs if above == name) for name, _ in pairs}
+
+
+def _named(question: Question, formulas: Mapping[str, str]) -> set[str]:
+    expressions = (question.least, question.most, *(check.that for check in question.checks))
+    return {name for expression in expressions if expression for name in _names(expression, formulas)}
+
+
+def _names(expression: str, formulas: Mapping[str, str]) -> Iterator[str]:
+    try:
+        found = parse(expression).names
+    except FaultyExpression:
+        return
+    for name in found:
+        # A computed value names only what stands above it, so this ends.
+        if name in formulas:
+            yield from _names(formulas[name], formulas)
+        else:
+            yield name
