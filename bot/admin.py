@@ -30,7 +30,7 @@ def receive(turn: Turn, upload: Upload) -> Replies:
         case Receipt() as receipt:
             return (Say(told(receipt)),)
         case Proposal() as proposal:
-            upload_id = turn.parts.store.keep_upload(turn.person.id, upload.name, upload.content, turn.at)
+            upload_id = turn.parts.store.uploads.keep(turn.person.id, upload.name, upload.content, turn.at)
             buttons = (
                 (
                     Button(prompts.say("engine.ingest_keep"), f"keep|{upload_id}"),
@@ -42,22 +42,22 @@ def receive(turn: Turn, upload: Upload) -> Replies:
 
 def keep_upload(turn: Turn, upload_id: str) -> Replies:
     """Take a proposed file into the library and the index."""
-    upload = turn.parts.store.upload(upload_id)
+    upload = turn.parts.store.uploads.one(upload_id)
     if upload is None:
         return (Say(prompts.say("engine.ingest_gone")),)
     proposal = propose(upload.name, upload.content, turn.parts.store)
     receipt = keep(proposal, turn.parts.store, turn.parts.index) if isinstance(proposal, Proposal) else proposal
     turn.parts.store.note(turn.person.id, "ingest", turn.at, f"{upload.name}: {receipt.outcome}")
-    turn.parts.store.drop_upload(upload_id)
+    turn.parts.store.uploads.drop(upload_id)
     return (Say(told(receipt)),)
 
 
 def drop_upload(turn: Turn, upload_id: str) -> Replies:
     """Forget a proposed file."""
-    upload = turn.parts.store.upload(upload_id)
+    upload = turn.parts.store.uploads.one(upload_id)
     if upload is None:
         return (Say(prompts.say("engine.ingest_gone")),)
-    turn.parts.store.drop_upload(upload_id)
+    turn.parts.store.uploads.drop(upload_id)
     return (Say(prompts.say("engine.ingest_dropped", file=upload.name)),)
 
 

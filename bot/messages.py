@@ -13,6 +13,19 @@ class Sender:
 
 
 @dataclass(frozen=True)
+class Address:
+    """A place to show things: a chat of a face, and a thread in it. `message` is one that a single screen may replace.
+
+    A person's own chat is their face and key.
+    """
+
+    face: str
+    chat: str
+    thread: int | None = None
+    message: int | None = None
+
+
+@dataclass(frozen=True)
 class Upload:
     """A file that a person sent. `content` is None when it was too large to fetch; `size` is in bytes."""
 
@@ -26,7 +39,8 @@ class Incoming:
     """One thing a person did: wrote `text`, tapped a button (`tap` is its data), or sent a file.
 
     `update` names it uniquely within its face ("telegram:991"); the same name has effect once. None: never repeated.
-    `private` is False in a group, where nothing confidential may be shown.
+    `private` is False in a group, where nothing confidential may be shown. `back` is where to answer, for a face that
+    takes its answers from the outbox; None shows what `handle` returns.
     """
 
     sender: Sender
@@ -35,6 +49,7 @@ class Incoming:
     upload: Upload | None = None
     update: str | None = None
     private: bool = True
+    back: Address | None = None
 
 
 @dataclass(frozen=True)
@@ -47,10 +62,11 @@ class Button:
 
 @dataclass(frozen=True)
 class Say:
-    """A text to show, plain (no markup); a face splits it where its medium ends."""
+    """A text to show, plain (no markup); a face splits it where its medium ends. `strong` is a part that stands out."""
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = field(default=())
+    strong: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,3 +95,12 @@ class Pictures:
 
 
 Outgoing = Say | Give | Pictures
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Something to show, kept until it was shown. `id` counts up: what was kept first is shown first in a chat."""
+
+    id: int
+    to: Address
+    shown: Outgoing

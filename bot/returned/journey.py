@@ -43,7 +43,7 @@ def receive_or_ingest(turn: Turn, upload: Upload) -> Replies:
     """Take an admin's file: one that is a draft of theirs may be meant either way, so they are asked."""
     if upload.content is None or not is_draft(turn, upload.content):
         return admin.receive(turn, upload)
-    held = turn.parts.store.keep_upload(turn.person.id, upload.name, upload.content, turn.at)
+    held = turn.parts.store.uploads.keep(turn.person.id, upload.name, upload.content, turn.at)
     buttons = (
         (
             Button(prompts.say("returned.button_compare"), f"wc|{held}"),
@@ -64,10 +64,10 @@ def ingest_held(turn: Turn, upload_id: str) -> Replies:
 
 
 def _with_held(turn: Turn, upload_id: str, *, is_for_ingest: bool) -> Replies:
-    held = turn.parts.store.upload(upload_id)
+    held = turn.parts.store.uploads.one(upload_id)
     if held is None or held.person_id != turn.person.id:
         return (Say(prompts.say("engine.ingest_gone")),)
-    turn.parts.store.drop_upload(upload_id)
+    turn.parts.store.uploads.drop(upload_id)
     upload = Upload(held.name, held.content, len(held.content))
     return admin.receive(turn, upload) if is_for_ingest else receive(turn, upload)
 

@@ -6,6 +6,7 @@ There is no clock here: every time is handed in, aware.
 """
 
 from bot.people import Pairing, Person
+from bot.store.desks import Desk
 from bot.store.drafts import Draft, Finished, KeptFile
 from bot.store.errors import (
     CodeUnknown,
@@ -19,12 +20,15 @@ from bot.store.errors import (
     TooManyPending,
 )
 from bot.store.journal import Note
+from bot.store.reviews import Remark, Submission, Verdict
 from bot.store.store import Store
+from bot.store.tasks import Task
 from bot.store.uploads import HeldUpload
 
 __all__ = [
     "CodeUnknown",
     "Conflict",
+    "Desk",
     "Draft",
     "Finished",
     "HeldUpload",
@@ -35,9 +39,13 @@ __all__ = [
     "Note",
     "Pairing",
     "Person",
+    "Remark",
     "Repeated",
     "Store",
     "StoreFault",
     "StoreUnavailable",
+    "Submission",
+    "Task",
     "TooManyPending",
+    "Verdict",
 ]

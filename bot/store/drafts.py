@@ -15,12 +15,15 @@ import prompts
 from bot.store.errors import Conflict, NoSuchDraft
 from bot.store.files import Files
 from bot.store.people import by_id
-from bot.store.tables import DRAFTS, EVENTS, FILES, FINISHED, OPEN_DRAFTS, key
+from bot.store.tables import DRAFTS, EVENTS, FILES, FINISHED, OPEN_DRAFTS, TASKS, key
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A report in the making. `id` is at most 8 digits; it was opened `at` and last written to `updated`."""
+    """A report in the making. `id` is at most 8 digits; it was opened `at` and last written to `updated`.
+
+    `due` is the day (ISO) by which it must be handed in, None where nobody said.
+    """
 
     id: str
     person_id: int
@@ -30,6 +33,7 @@ class Draft:
     at: str
     updated: str
     archived: bool
+    due: str | None = None
 
 
 @dataclass(frozen=True)
@@ -119,18 +123,28 @@ def finished(connection: Connection) -> tuple[Finished, ...]:
 
 
 def set_current(connection: Connection, person_id: int, draft_id: str | None) -> None:
-    """Open one of a person's drafts, or close the open one (None).
+    """Open a draft that is a person's own or has a question for them, or close the open one (None).
 
     Raises:
-        NoSuchDraft: there is none of this id, it is somebody else's, or it was put away.
+        NoSuchDraft: there is none of this id, it is none of theirs, or it was put away.
     """
     if draft_id is not None:
         draft = one(connection, draft_id)
-        if draft.person_id != person_id or draft.archived:
+        if draft.archived or not (draft.person_id == person_id or _has_task(connection, draft_id, person_id)):
             raise _no_such(draft_id)
     connection.execute(delete(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == person_id))
     if draft_id is not None:
         connection.execute(insert(OPEN_DRAFTS).values(person_id=person_id, draft_id=key(draft_id)))
+
+
+def _has_task(connection: Connection, draft_id: str, person_id: int) -> bool:
+    mine = select(TASKS.c.question_id).where(TASKS.c.draft_id == key(draft_id), TASKS.c.person_id == person_id)
+    return connection.execute(mine).first() is not None
+
+
+def set_version(connection: Connection, draft_id: str, form_version: int) -> None:
+    """Note that a draft goes on with this version of its form."""
+    connection.execute(update(DRAFTS).where(DRAFTS.c.id == key(draft_id)).values(form_version=form_version))
 
 
 def current(connection: Connection, person_id: int) -> str | None:

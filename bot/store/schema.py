@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, inspect, select, text, update
 
 import prompts
 from bot.store.errors import StoreUnavailable
-from bot.store.tables import METADATA, SCHEMA
+from bot.store.tables import INBOX, METADATA, OUTBOX, REMARKS, REMINDERS, SCHEMA, SUBMISSIONS, TASKS
 
 Migration = Callable[[Connection], None]
 
@@ -25,8 +25,18 @@ def _finished(connection: Connection) -> None:
     )
 
 
+def _working_together(connection: Connection) -> None:
+    """Version 3: letters, tasks, submissions, deadlines; what each person was shown last."""
+    # Whoever changes one of these tables later writes its shape of today down here first.
+    for table in (INBOX, OUTBOX, TASKS, SUBMISSIONS, REMARKS, REMINDERS):
+        table.create(connection)
+    for column in ("asked", "remark"):
+        connection.execute(text(f"ALTER TABLE open_drafts ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"))
+    connection.execute(text("ALTER TABLE drafts ADD COLUMN due TEXT"))
+
+
 # The first leads from version 1 to version 2, and so on. Append; never change one that was published.
-MIGRATIONS: tuple[Migration, ...] = (_finished,)
+MIGRATIONS: tuple[Migration, ...] = (_finished, _working_together)
 
 
 def bring_up(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:

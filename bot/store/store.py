@@ -14,13 +14,17 @@ from pathlib import Path
 from bot.access import Role
 from bot.messages import Sender
 from bot.people import Pairing, Person
-from bot.store import drafts, journal, library, people, uploads
+from bot.store import drafts, journal, library, people
 from bot.store.database import Database, Joined, Transactions
+from bot.store.desks import Desks
 from bot.store.drafts import Draft, Finished, KeptFile
 from bot.store.files import Files
 from bot.store.journal import Note
+from bot.store.letters import Letters
+from bot.store.reviews import Reviews
 from bot.store.schema import bring_up
-from bot.store.uploads import HeldUpload
+from bot.store.tasks import Tasks
+from bot.store.uploads import Uploads
 from knowledge.document import Document, Passage
 
 
@@ -70,6 +74,33 @@ class Store:
             turn = copy.copy(self)
             turn._transactions = Joined(connection)
             yield turn
+
+    # Rooms of their own; on `turn` they join its transaction.
+
+    @property
+    def letters(self) -> Letters:
+        """What came in and what is to go out."""
+        return Letters(self._transactions, self._files)
+
+    @property
+    def desks(self) -> Desks:
+        """What lies open before each person."""
+        return Desks(self._transactions)
+
+    @property
+    def tasks(self) -> Tasks:
+        """Questions handed to others, deadlines, reminders."""
+        return Tasks(self._transactions)
+
+    @property
+    def reviews(self) -> Reviews:
+        """Submissions, decisions, remarks."""
+        return Reviews(self._transactions)
+
+    @property
+    def uploads(self) -> Uploads:
+        """Files that wait for a yes."""
+        return Uploads(self._transactions)
 
     # Documents: the Library protocol.
 
@@ -174,6 +205,11 @@ class Store:
         with self._transactions.writing() as connection:
             return drafts.rename(connection, draft_id, name)
 
+    def set_version(self, draft_id: str, form_version: int) -> None:
+        """Note that a draft goes on with this version of its form."""
+        with self._transactions.writing() as connection:
+            drafts.set_version(connection, draft_id, form_version)
+
     def archive(self, draft_id: str, *, archived: bool = True) -> Draft:
         """Put a draft away, which closes it, or take it out again. Its events and files stay."""
         with self._transactions.writing() as connection:
@@ -190,10 +226,10 @@ class Store:
             return drafts.finished(connection)
 
     def set_current(self, person_id: int, draft_id: str | None) -> None:
-        """Make one of a person's own drafts the one open in their chat, or close it (None).
+        """Open a draft that is a person's own or has a question for them, or close the open one (None).
 
         Raises:
-            NoSuchDraft: there is none, it is somebody else's, or it was put away.
+            NoSuchDraft: there is none, it is none of theirs, or it was put away.
         """
         with self._transactions.writing() as connection:
             drafts.set_current(connection, person_id, draft_id)
@@ -235,23 +271,6 @@ class Store:
     def content(self, file: KeptFile) -> bytes:
         """Return the bytes of a kept file."""
         return self._files.read(file.sha256)
-
-    # Uploads that wait for a yes.
-
-    def keep_upload(self, person_id: int, name: str, content: bytes, at: str) -> str:
-        """Hold a file until it is confirmed or dropped, and return its id. A person's oldest make room."""
-        with self._transactions.writing() as connection:
-            return uploads.keep(connection, person_id, name, content, at)
-
-    def upload(self, upload_id: str) -> HeldUpload | None:
-        """Return a held file, or None when it is gone."""
-        with self._transactions.reading() as connection:
-            return uploads.one(connection, upload_id)
-
-    def drop_upload(self, upload_id: str) -> None:
-        """Forget a held file; one that is gone already is no fault."""
-        with self._transactions.writing() as connection:
-            uploads.drop(connection, upload_id)
 
     # What happened.
 

@@ -105,14 +105,20 @@ DRAFTS = Table(
     _moment("at"),
     _moment("updated"),
     Column("archived", Boolean, nullable=False, server_default=false()),
+    # The day by which it must be handed in, where somebody said so.
+    _perhaps("due"),
     sqlite_autoincrement=True,
 )
 
+# `asked` is what was shown last: a message is an answer to that, whatever others have done since. `remark` says what
+# the next message is instead of an answer.
 OPEN_DRAFTS = Table(
     "open_drafts",
     METADATA,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("draft_id", ForeignKey("drafts.id"), nullable=False),
+    Column("asked", Text, nullable=False, server_default=""),
+    Column("remark", Text, nullable=False, server_default=""),
 )
 
 # The primary key is the referee: of two who append the same seq, the database lets one through.
@@ -204,3 +210,75 @@ PASSAGES = Table(
     _text("text"),
     _text("headings"),
 )
+
+# What a face was told and has not been taken up yet. It is kept before the face says that it has it.
+INBOX = Table(
+    "inbox",
+    METADATA,
+    _id("number"),
+    Column("name", Text, nullable=False, unique=True),
+    _text("face"),
+    _text("body"),
+    _moment("at"),
+    sqlite_autoincrement=True,
+)
+
+# What is to be shown and has not been yet, in order. `edits` is a message that this one may take the place of.
+OUTBOX = Table(
+    "outbox",
+    METADATA,
+    _id(),
+    Column("face", Text, nullable=False, index=True),
+    _text("chat"),
+    Column("thread", Integer, nullable=True),
+    Column("edits", Integer, nullable=True),
+    _text("body"),
+    _moment("at"),
+    sqlite_autoincrement=True,
+)
+
+# A question of a draft that somebody else is to answer: the draft's events say the same, this finds it by person.
+TASKS = Table(
+    "tasks",
+    METADATA,
+    Column("draft_id", ForeignKey("drafts.id"), primary_key=True),
+    Column("question_id", Text, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("by", ForeignKey("people.id"), nullable=False),
+    _moment("at"),
+    _perhaps("due"),
+)
+
+# A version for signing that was put before supervisors: these very bytes, made from so many events.
+SUBMISSIONS = Table(
+    "submissions",
+    METADATA,
+    _id(),
+    Column("draft_id", ForeignKey("drafts.id"), nullable=False, index=True),
+    Column("seq", Integer, nullable=False),
+    Column("file_id", ForeignKey("files.id"), nullable=False),
+    _text("sha256"),
+    Column("by", ForeignKey("people.id"), nullable=False),
+    _moment("at"),
+    _text("state"),
+    Column("decided_by", ForeignKey("people.id"), nullable=True),
+    Column("decided_at", Moment, nullable=True),
+    sqlite_autoincrement=True,
+)
+
+# What a supervisor wants otherwise; `section` is a section's id in the form, "" for the whole.
+REMARKS = Table(
+    "remarks",
+    METADATA,
+    _id(),
+    Column("submission_id", ForeignKey("submissions.id"), nullable=False, index=True),
+    _text("section"),
+    _text("text"),
+    Column("by", ForeignKey("people.id"), nullable=False),
+    _moment("at"),
+    _text("state"),
+    sqlite_autoincrement=True,
+)
+
+# Each reminder once: its name is there when it was sent.
+REMINDERS = Table("reminders", METADATA, Column("name", Text, primary_key=True), _moment("at"))

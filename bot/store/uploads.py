@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import delete, insert, select
 
+from bot.store.database import Transactions
 from bot.store.people import by_id
 from bot.store.tables import UPLOADS, key
 
@@ -21,28 +22,35 @@ class HeldUpload:
     content: bytes
 
 
-def keep(connection: Connection, person_id: int, name: str, content: bytes, at: str) -> str:
-    """Hold a file and return its id. Of one person the newest twenty are held.
+class Uploads:
+    """The held files of a store."""
 
-    Raises:
-        NoSuchPerson: nobody approved has this id.
-    """
-    by_id(connection, person_id)
-    values = {"person_id": person_id, "name": name, "content": content, "at": at}
-    made = connection.execute(insert(UPLOADS).values(**values).returning(UPLOADS.c.id)).scalar_one()
-    mine = UPLOADS.c.person_id == person_id
-    newest = select(UPLOADS.c.id).where(mine).order_by(UPLOADS.c.id.desc()).limit(HELD_PER_PERSON)
-    held = list(connection.execute(newest).scalars())
-    connection.execute(delete(UPLOADS).where(mine, UPLOADS.c.id.not_in(held)))
-    return str(made)
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
 
+    def keep(self, person_id: int, name: str, content: bytes, at: str) -> str:
+        """Hold a file until it is confirmed or dropped, and return its id. Of one person the newest twenty are held.
 
-def one(connection: Connection, upload_id: str) -> HeldUpload | None:
-    """Return a held file, or None when it was dropped or never was."""
-    row = connection.execute(select(UPLOADS).where(UPLOADS.c.id == key(upload_id))).first()
-    return None if row is None else HeldUpload(str(row.id), row.person_id, row.name, row.content)
+        Raises:
+            NoSuchPerson: nobody approved has this id.
+        """
+        values = {"person_id": person_id, "name": name, "content": content, "at": at}
+        mine = UPLOADS.c.person_id == person_id
+        newest = select(UPLOADS.c.id).where(mine).order_by(UPLOADS.c.id.desc()).limit(HELD_PER_PERSON)
+        with self._transactions.writing() as connection:
+            by_id(connection, person_id)
+            made = connection.execute(insert(UPLOADS).values(**values).returning(UPLOADS.c.id)).scalar_one()
+            held = list(connection.execute(newest).scalars())
+            connection.execute(delete(UPLOADS).where(mine, UPLOADS.c.id.not_in(held)))
+        return str(made)
 
+    def one(self, upload_id: str) -> HeldUpload | None:
+        """Return a held file, or None when it was dropped or never was."""
+        with self._transactions.reading() as connection:
+            row = connection.execute(select(UPLOADS).where(UPLOADS.c.id == key(upload_id))).first()
+        return None if row is None else HeldUpload(str(row.id), row.person_id, row.name, row.content)
 
-def drop(connection: Connection, upload_id: str) -> None:
-    """Forget a held file; one that is gone already is no fault."""
-    connection.execute(delete(UPLOADS).where(UPLOADS.c.id == key(upload_id)))
+    def drop(self, upload_id: str) -> None:
+        """Forget a held file; one that is gone already is no fault."""
+        with self._transactions.writing() as connection:
+            connection.execute(delete(UPLOADS).where(UPLOADS.c.id == key(upload_id)))

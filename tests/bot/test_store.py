@@ -403,7 +403,7 @@ def test_drafts_and_uploads_belong_to_an_approved_person(store: Store, person_id
     with pytest.raises(NoSuchPerson):
         store.create_draft(person_id, "thi_dua", 1, "Báo cáo", AT)
     with pytest.raises(NoSuchPerson):
-        store.keep_upload(person_id, "KH 160.docx", b"PK", AT)
+        store.uploads.keep(person_id, "KH 160.docx", b"PK", AT)
 
 
 def test_the_database_itself_keeps_rows_from_pointing_nowhere(store: Store) -> None:
@@ -424,14 +424,14 @@ def test_a_finished_file_is_kept_with_its_draft(store: Store, draft: Draft) -> N
 
 
 def test_a_held_upload_is_forgotten_when_it_is_dropped(store: Store, officer: Person) -> None:
-    upload_id = store.keep_upload(officer.id, "KH 160.docx", b"PK\x00\xff", AT)
-    held = store.upload(upload_id)
+    upload_id = store.uploads.keep(officer.id, "KH 160.docx", b"PK\x00\xff", AT)
+    held = store.uploads.one(upload_id)
     assert held is not None
     assert (held.name, held.content) == ("KH 160.docx", b"PK\x00\xff")
-    store.drop_upload(upload_id)
-    store.drop_upload(upload_id)
-    assert store.upload(upload_id) is None
-    assert store.upload("đ") is None
+    store.uploads.drop(upload_id)
+    store.uploads.drop(upload_id)
+    assert store.uploads.one(upload_id) is None
+    assert store.uploads.one("đ") is None
 
 
 def test_a_persons_oldest_uploads_make_room_for_new_ones(
@@ -439,9 +439,9 @@ def test_a_persons_oldest_uploads_make_room_for_new_ones(
 ) -> None:
     monkeypatch.setattr(uploads, "HELD_PER_PERSON", 2)
     other = store.add_person("telegram", "2", "Trần Văn Nam", Role.ADMIN, AT)
-    others = store.keep_upload(other.id, "x.docx", b"x", AT)
-    mine = [store.keep_upload(officer.id, f"{n}.docx", b"x", AT) for n in range(3)]
-    assert [store.upload(held) is not None for held in (others, *mine)] == [True, False, True, True]
+    others = store.uploads.keep(other.id, "x.docx", b"x", AT)
+    mine = [store.uploads.keep(officer.id, f"{n}.docx", b"x", AT) for n in range(3)]
+    assert [store.uploads.one(held) is not None for held in (others, *mine)] == [True, False, True, True]
 
 
 def test_the_audit_tells_the_latest_first(store: Store, officer: Person) -> None:
@@ -651,7 +651,10 @@ def test_a_database_of_the_first_version_comes_to_know_finished_reports(
     url: str, open_store: Callable[[], Store], draft: Draft
 ) -> None:
     with closing(Database(url)) as database, database.writing() as connection:
-        connection.execute(text("DROP TABLE finished"))
+        for table in ("finished", "inbox", "outbox", "tasks", "remarks", "submissions", "reminders"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        for table, column in (("open_drafts", "asked"), ("open_drafts", "remark"), ("drafts", "due")):
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(text("UPDATE schema_version SET version = 1"))
     again = open_store()
     again.add(Document("d1", Identity(), Shelf.PAST_REPORT), (), None)
