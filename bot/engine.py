@@ -1,18 +1,19 @@
 """One message in, things to show out: who speaks, may they, and which journey answers.
 
-A turn is committed before its replies are returned. One person's turns run one after another; nobody waits for somebody
-else's. Faults that a person should hear about become sentences here; everything else is the face's last resort.
+A turn is committed before its replies are shown, with them where they go through the outbox. One person's turns run
+one after another; nobody waits for somebody else's. Faults that a person should hear about become sentences here;
+everything else is the face's last resort.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import prompts
 from bot import admin, finishing, handover, officer, supervisor
 from bot.access import Action, Role, may
-from bot.messages import Incoming, Say, Sender, Upload
-from bot.parts import Parts, Replies, Turn
+from bot.messages import Incoming, Letter, Say, Sender, Upload
+from bot.parts import Parts, Replies, Turn, Write
 from bot.returned import journey as returned
 from bot.store import Conflict, TooManyPending
 from knowledge.fault import Fault
@@ -51,7 +52,7 @@ _OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})
 
 
 class Engine:
-    """The assistant as a function. Thread-safe: faces call `handle` from as many threads as they like."""
+    """The assistant as a function. Thread-safe: faces call it from as many threads as they like."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -59,19 +60,57 @@ class Engine:
         self._guard = threading.Lock()
 
     def handle(self, incoming: Incoming) -> Replies:
-        """Take one turn and return what to show. An update that was handled before only shows where things stand."""
+        """Take one turn and return what to show: what waited for this person first, then the replies."""
+        replies, _ = self._take(incoming)
+        letters, sender = self._parts.store.letters, incoming.sender
+        waiting = letters.waiting(sender.face, sender.key) if incoming.private else ()
+        if waiting:
+            letters.shown(letter.id for letter in waiting)
+        return (*(letter.shown for letter in waiting), *replies)
+
+    def take(self, incoming: Incoming) -> tuple[Letter, ...]:
+        """Take one turn whose replies go to `incoming.back`: they are kept with its effect, until they were shown.
+
+        Returns what the turn kept to be shown, in order: the replies, and whatever others are told. An update that was
+        handled before only shows where things stand.
+        """
+        _, letters = self._take(incoming)
+        return letters
+
+    def _take(self, incoming: Incoming) -> tuple[Replies, tuple[Letter, ...]]:
         store = self._parts.store
         with self._alone(incoming.sender):
             person = store.person(incoming.sender.face, incoming.sender.key)
+            now = self._parts.now()
             if person is None:
-                return self._stranger(incoming)
-            turn = Turn(self._parts, person, self._parts.now(), incoming.update)
+                replies = self._stranger(incoming)
+                return replies, self._kept((), incoming, replies, now.isoformat())
+            turn = Turn(self._parts, person, now, incoming.update)
             if turn.update is not None and store.seen(turn.update):
-                return officer.where(turn) if incoming.private else ()
-            replies = self._answer(turn, incoming)
-            if turn.update is not None:
-                store.record_update(turn.update, turn.at)
-            return replies
+                replies = officer.where(turn) if incoming.private else ()
+            else:
+                replies = self._answer(turn, incoming)
+            return self._committed(turn, incoming, replies)
+
+    def _committed(self, turn: Turn, incoming: Incoming, replies: Replies) -> tuple[Replies, tuple[Letter, ...]]:
+        try:
+            kept = self._kept(turn.writes, incoming, replies, turn.at)
+        except Conflict:
+            # Somebody else was quicker. Nothing of this turn was kept; it says so, and shows how things stand now.
+            turn = Turn(self._parts, turn.person, turn.now, turn.update)
+            replies = (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+            kept = self._kept(turn.writes, incoming, replies, turn.at)
+        return replies, (*kept, *turn.letters)
+
+    def _kept(self, writes: Iterable[Write], incoming: Incoming, replies: Replies, at: str) -> tuple[Letter, ...]:
+        """Commit a turn: its effects, that its update had them, and the replies where they go through the outbox."""
+        with self._parts.store.turn(at=at) as store:
+            for write in writes:
+                write(store)
+            if incoming.update is not None:
+                store.record_update(incoming.update, at)
+                store.letters.read(incoming.update)
+            return () if incoming.back is None else store.letters.post(incoming.back, replies, at)
 
     @contextmanager
     def _alone(self, sender: Sender) -> Iterator[None]:
@@ -99,8 +138,10 @@ class Engine:
                 return _tap(turn, incoming, incoming.tap)
             return _text(turn, incoming)
         except Conflict:
+            turn.writes.clear()
             return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
         except Fault as fault:
+            turn.writes.clear()
             return (Say(str(fault)),)
 
 

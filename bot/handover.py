@@ -15,7 +15,8 @@ from bot.interview.form import Form
 from bot.interview.session import Session
 from bot.material import last_report, material
 from bot.messages import Give, Picture, Pictures, Say
-from bot.officer import Opened, open_draft, reminded, unopened
+from bot.officer import reminded
+from bot.opening import Opened, open_draft, unopened
 from bot.parts import Parts, Replies, Turn
 from bot.preview import Preview, PreviewFault, previewed
 from bot.report.draft import DistrictAbolished

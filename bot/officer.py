@@ -4,35 +4,25 @@ Every function takes the turn and what was said, and returns what to show. An an
 before this module returns; what is shown afterwards is derived from the events alone.
 """
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
 import prompts
-from bot.interview.events import event_from_json, event_to_json
+from bot.citing import replied
 from bot.interview.form import Form
-from bot.interview.looking import number_of, pending
-from bot.interview.replay import replay
-from bot.interview.session import Session
+from bot.interview.looking import number_of
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
+from bot.interview.understand import Context
 from bot.material import context
 from bot.messages import Button, Say
+from bot.opening import Opened, added, as_stored, asked, began, brought_up, open_draft, unopened
 from bot.parts import Replies, Turn
 from bot.store import Draft
 from knowledge import citation
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A draft with what its events amount to. `seq` is the number of events read: the ground an append stands on."""
-
-    draft: Draft
-    form: Form
-    session: Session
-    seq: int
+from knowledge.answer import answer
 
 
 def new(turn: Turn, wanted: str = "") -> Replies:
@@ -53,6 +43,7 @@ def choose_form(turn: Turn, form_id: str) -> Replies:
     name = _name(turn, form)
     with turn.parts.store.turn(turn.update, at=turn.at) as store:
         draft = store.create_draft(turn.person.id, form.id, form.version, name, turn.at)
+        store.append_events(draft.id, 0, [as_stored(began(turn, form))], at=turn.at)
         store.set_current(turn.person.id, draft.id)
     return (Say(prompts.say("engine.started", name=draft.name)), *where(turn))
 
@@ -114,7 +105,7 @@ def _listed(turn: Turn, mine: Sequence[Draft], head: str) -> Say:
 def reminded(turn: Turn, replies: Replies) -> Replies:
     """Add which question waits, where one does: the next message will be taken as its answer."""
     opened = open_draft(turn)
-    question = pending(opened.form, opened.session) if opened else None
+    question = opened.form.question(opened.pending) if opened else None
     if opened is None or question is None:
         return replies
     line = prompts.say("engine.waiting", number=number_of(opened.form, question.id), ask=question.ask)
@@ -130,18 +121,21 @@ def where(turn: Turn) -> Replies:
     opened = open_draft(turn)
     if opened is None:
         return unopened(turn)
-    return (_shown(turn, opened, None),)
+    opened, news = brought_up(turn, opened)
+    return (*news, _shown(turn, opened, None))
 
 
 def said(turn: Turn, text: str) -> Replies:
-    """Take a message as an answer (or a word such as "quay lại") to the pending question."""
+    """Take a message as an answer (or a word such as "quay lại") to the question that the person was shown last."""
     opened = open_draft(turn)
     if opened is None:
         return unopened(turn)
-    reaction = react(
-        opened.form, opened.session, text, context(turn.parts, opened.form), by=turn.person.name, at=turn.at
-    )
-    return _after(turn, opened, reaction)
+    opened, news = brought_up(turn, opened)
+    if opened.desk.asked not in ("", opened.pending):
+        # Somebody else answered it meanwhile, or the form has changed: the words were not meant for this question.
+        return (*news, _shown(turn, opened, Reaction(problem=prompts.say("drafts.overtaken"))))
+    reaction = react(opened.form, opened.session, text, _context(turn, opened), by=turn.person.name, at=turn.at)
+    return (*news, *_after(turn, opened, reaction))
 
 
 def tapped(turn: Turn, data: str) -> Replies:
@@ -156,7 +150,7 @@ def tapped(turn: Turn, data: str) -> Replies:
         opened.session,
         question_id,
         code,
-        context(turn.parts, opened.form),
+        _context(turn, opened),
         by=turn.person.name,
         at=turn.at,
     )
@@ -168,41 +162,20 @@ def review(turn: Turn, rest: str = "") -> Replies:
     opened = open_draft(turn)
     if opened is None:
         return unopened(turn)
-    return (show(look_back(opened.form, opened.session), opened.draft.id),)
+    asked(turn, opened)
+    return (show(look_back(opened.form, opened.session, opened.only), opened.draft.id),)
 
 
 def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
-    if not reaction.events:
-        return (_shown(turn, opened, reaction),)
-    stored = [json.dumps(event_to_json(event), ensure_ascii=False) for event in reaction.events]
-    turn.parts.store.append_events(opened.draft.id, opened.seq, stored, at=turn.at, update=turn.update)
-    fresh = _read(turn, opened.draft)
-    return () if fresh is None else (_shown(turn, fresh, reaction),)
+    if reaction.aside:
+        return (replied(answer(reaction.aside, turn.parts.index)), _shown(turn, opened, reaction))
+    return (_shown(turn, added(turn, opened, reaction.events), reaction),)
 
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
-    move = look(opened.form, opened.session, context(turn.parts, opened.form), reaction=reaction)
-    return show(move, opened.draft.id)
+    asked(turn, opened)
+    return show(look(opened.form, opened.session, _context(turn, opened), reaction=reaction), opened.draft.id)
 
 
-def unopened(turn: Turn) -> Replies:
-    """Say that no report is open, or that the form of the open one is gone."""
-    current = turn.parts.store.current(turn.person.id)
-    if current is None:
-        return (Say(prompts.say("engine.nothing_open")),)
-    return (Say(prompts.say("engine.form_gone", form=turn.parts.store.draft(current).form_id)),)
-
-
-def open_draft(turn: Turn) -> Opened | None:
-    """Return the person's open report as it stands; None: there is none, or its form is gone."""
-    current = turn.parts.store.current(turn.person.id)
-    draft = turn.parts.store.draft(current) if current is not None else None
-    return None if draft is None else _read(turn, draft)
-
-
-def _read(turn: Turn, draft: Draft) -> Opened | None:
-    form = turn.parts.forms.get(draft.form_id)
-    if form is None:
-        return None
-    events = turn.parts.store.events(draft.id)
-    return Opened(draft, form, replay(form, [event_from_json(json.loads(event)) for event in events]), len(events))
+def _context(turn: Turn, opened: Opened) -> Context:
+    return replace(context(turn.parts, opened.form), only=opened.only)

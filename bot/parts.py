@@ -1,11 +1,11 @@
 """What a journey is given: the joined parts, made once by `app`, and the turn it is to take."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.interview.form import Form
-from bot.messages import Outgoing
+from bot.messages import Address, Letter, Outgoing
 from bot.report.model import Office
 from bot.settings import Orphans
 from bot.store import Person, Store
@@ -35,19 +35,38 @@ class Parts:
         return self.now().date()
 
 
+Write = Callable[[Store], object]
+"""Something to be kept; it is given the store in the transaction of the turn."""
+
+
 @dataclass(frozen=True)
 class Turn:
-    """One person's turn. `update` names what set it off, to be marked together with its effect; `now` is aware."""
+    """One person's turn. `update` names what set it off, to be marked together with its effect; `now` is aware.
+
+    A journey thinks, says what is to be kept (`write`) and shown to others (`tell`), and returns what to show here; the
+    engine commits all of it at once, at the end.
+    """
 
     parts: Parts
     person: Person
     now: datetime
     update: str | None = None
+    writes: list[Write] = field(default_factory=list, compare=False)
+    letters: list[Letter] = field(default_factory=list, compare=False)
 
     @property
     def at(self) -> str:
         """The time of the turn as the store keeps it."""
         return self.now.isoformat()
+
+    def write(self, do: Write) -> None:
+        """Let something be kept when the turn ends. In order; all of it or nothing."""
+        self.writes.append(do)
+
+    def tell(self, person: Person, *shown: Outgoing) -> None:
+        """Let another person be shown something, once the turn is kept."""
+        to = Address(person.face, person.key)
+        self.write(lambda store: self.letters.extend(store.letters.post(to, shown, self.at)))
 
 
 Replies = tuple[Outgoing, ...]

@@ -1,10 +1,11 @@
 """The supervisor's journey: a question about directives gets an answer whose every sentence shows its source."""
 
 import prompts
-from bot.messages import Button, Say
+from bot.citing import replied
+from bot.messages import Say
 from bot.parts import Replies, Turn
 from knowledge import citation
-from knowledge.answer import Answer, NoAnswer, SourceNote, answer
+from knowledge.answer import answer
 from knowledge.document import Document, Library
 from knowledge.fold import squeeze
 
@@ -16,26 +17,6 @@ def ask(turn: Turn, question: str) -> Replies:
     if not question:
         return (Say(prompts.say("engine.ask_what")),)
     return (replied(answer(question, turn.parts.index)),)
-
-
-def replied(found: Answer | NoAnswer) -> Say:
-    """Return an answer as it is shown: sentences with their marks, sources, a button for each source's passage."""
-    if isinstance(found, Answer):
-        return Say(written(found), _buttons(found.sources))
-    if not found.nearest:
-        return Say(found.said())
-    lines = "\n".join(_source_line(note) for note in found.nearest)
-    return Say(prompts.say("engine.no_answer_nearest", why=found.said(), lines=lines), _buttons(found.nearest))
-
-
-def written(found: Answer) -> str:
-    """Return an answer as text: sentences with their marks, then the sources."""
-    sentences = [
-        prompts.say("engine.answer_sentence", text=sentence.text, marks="".join(f"[{n}]" for n in sentence.sources))
-        for sentence in found.sentences
-    ]
-    sources = "\n".join(_source_line(note) for note in found.sources)
-    return prompts.say("engine.answer", text="\n\n".join(sentences), sources=sources)
 
 
 def passage(turn: Turn, passage_id: str) -> Replies:
@@ -76,26 +57,3 @@ def described(document: Document) -> str:
 
 def _newest_first(library: Library) -> list[Document]:
     return sorted(library.documents(), key=lambda d: str(d.identity.date or ""), reverse=True)
-
-
-def _source_line(note: SourceNote) -> str:
-    if note.place:
-        return prompts.say("engine.answer_source", id=note.id, number=note.number or note.document, place=note.place)
-    # A document as a whole: its day and title tell it from others of the same number.
-    number = note.number or prompts.say("engine.unnumbered")
-    when = citation.day(note.date) if note.date else prompts.say("engine.undated")
-    return prompts.say("engine.answer_source_whole", id=note.id, number=number, date=when, title=note.document)
-
-
-def _buttons(notes: tuple[SourceNote, ...]) -> tuple[tuple[Button, ...], ...]:
-    """Return a button for each source that has a passage to show."""
-    return tuple(
-        (
-            Button(
-                prompts.say("engine.answer_button", id=note.id, number=note.number or note.document[:40]),
-                f"passage|{note.passage_id}",
-            ),
-        )
-        for note in notes
-        if note.passage_id
-    )

@@ -72,7 +72,7 @@ def documents(*, json: Json = False) -> None:
 
 def ask(question: Question, *, json: Json = False) -> None:
     """Print a cited answer, or that there is no basis for one."""
-    from bot import supervisor
+    from bot import citing
     from ingest.read import clean
     from knowledge.answer import answer, to_json
 
@@ -82,7 +82,7 @@ def ask(question: Question, *, json: Json = False) -> None:
         if json:
             print_json(to_json(found))
             return
-        print_line(supervisor.replied(found).text)
+        print_line(citing.replied(found).text)
 
 
 def reindex() -> None:

@@ -33,6 +33,8 @@ class Intent(StrEnum):
     DROP = "drop"
     CLEAR = "clear"
     CONFIRM = "confirm"
+    AGREE = "agree"
+    REFUSE = "refuse"
 
 
 @dataclass(frozen=True)

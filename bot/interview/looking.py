@@ -61,17 +61,28 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
         problem=_standing_problem(form, session, question),
         is_carried=question.id in session.answers and session.answers[question.id].is_carried(),
         past_value=spoken_in_a_line(question, context.past_values[question.id]) if is_blank and has_value else "",
+        supposed=_supposed(question, session),
     )
 
 
-def review(form: Form, session: Session) -> Review:
-    """Return every question that applies, as it stands."""
+def _supposed(question: Question, session: Session) -> str:
+    supposed = session.supposed.get(question.id)
+    if supposed is None:
+        return ""
+    value, said = spoken_in_a_line(question, supposed.value), " ".join(supposed.said.split())
+    holes = {"label": question.label, "value": clipped(value, 300), "said": clipped(said, 120)}
+    return prompts.say(f"interview.supposed.{supposed.why}", **holes)
+
+
+def review(form: Form, session: Session, only: Collection[str] | None = None) -> Review:
+    """Return every question that applies and that this person may answer, as it stands."""
     titles = _titles(form)
     items = tuple(
         _item(question, session, number_of(form, question.id), titles[question.id])
         for question in standing(form, session).asked
+        if only is None or question.id in only
     )
-    return Review(items, is_complete=pending(form, session) is None)
+    return Review(items, is_complete=pending(form, session, only) is None)
 
 
 def _is_settled(

@@ -18,7 +18,7 @@ class Ask:
     it, outermost first. `current` is the answer it has or had; `so_far` the entries of a list being typed; `past` last
     period's text, `past_value` last period's answer and `default` the form's suggestion, each "" where there is none.
     `problem` says why the last message was not taken, `note` what became of it. `explained` asks for the help text;
-    `is_carried`: the current answer is last period's, not confirmed yet.
+    `is_carried`: the current answer is last period's, not confirmed yet. `supposed` asks whether a reading is right.
     """
 
     question: Question
@@ -34,6 +34,7 @@ class Ask:
     explained: bool = False
     is_carried: bool = False
     past_value: str = ""
+    supposed: str = ""
 
 
 class State(StrEnum):
@@ -85,7 +86,8 @@ class View(StrEnum):
 class Reaction:
     """What a message did: the events to add, in order, and what `look` should show once they are added.
 
-    `problem` says why it was not taken (then there are no events), `note` what became of it.
+    `problem` says why it was not taken (then there are no events), `note` what became of it; `aside` is a question to
+    the library, to be answered before the pending question is shown again.
     """
 
     events: tuple[Event, ...] = ()
@@ -93,3 +95,4 @@ class Reaction:
     note: str | None = None
     view: View = View.PENDING
     page: int = 0
+    aside: str = ""

@@ -65,6 +65,8 @@ def _ask_lines(ask: Ask) -> Iterator[str]:
         yield _word("problem", problem=clipped(ask.problem, 1_000))
     if ask.note:
         yield clipped(ask.note, 300)
+    if ask.supposed:
+        yield ask.supposed
     yield _word("progress", titles=_where(ask.titles), position=ask.position, total=ask.total)
     yield _asked(question)
     yield "\n".join(_word("choice", number=n, label=choice.label) for n, choice in enumerate(question.choices, 1))
@@ -105,13 +107,16 @@ def _where(titles: tuple[str, ...]) -> str:
 
 
 def _ask_buttons(ask: Ask, draft_id: str) -> tuple[Row, ...]:
-    rows = (*_answer_rows(ask.question, draft_id), _intents(ask, draft_id, _offers(ask)))
+    rows = (*_answer_rows(ask, draft_id), _intents(ask, draft_id, _offers(ask)))
     ways_out = (Intent.BACK, Intent.SKIP, Intent.LATER)
     looks = (Intent.HELP, Intent.REVIEW) if ask.question.help else (Intent.REVIEW,)
     return tuple(filter(None, (*rows, _intents(ask, draft_id, ways_out), _intents(ask, draft_id, looks))))
 
 
-def _answer_rows(question: Question, draft_id: str) -> tuple[Row, ...]:
+def _answer_rows(ask: Ask, draft_id: str) -> tuple[Row, ...]:
+    question = ask.question
+    if ask.supposed:
+        return (_intents(ask, draft_id, (Intent.AGREE, Intent.REFUSE)),)
     if question.kind is Kind.YES_NO:
         return (tuple(_button(_word(code), draft_id, question.id, code[0]) for code in ("yes", "no")),)
     buttons = [

@@ -4,6 +4,7 @@ A refused message changes nothing and makes no event; a command is never stored 
 another question than the pending one only shows the pending one.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import prompts
@@ -13,6 +14,7 @@ from bot.interview.form import Form, Kind, Question
 from bot.interview.looking import asking, pending, review
 from bot.interview.moves import Move, Reaction, Review, View
 from bot.interview.session import Session, so_far
+from bot.interview.supposing import agree, decided, refuse_reading
 from bot.interview.turn import Turn, add, close, obey, refuse, reopen, take
 from bot.interview.understand import Context, clean, understand
 from bot.interview.values import GATHERED, NotUnderstood, spoken
@@ -27,17 +29,19 @@ def look(form: Form, session: Session, context: Context, *, reaction: Reaction |
     `session` is the one after the reaction's events.
     """
     reaction = reaction or Reaction()
-    question = pending(form, session)
+    question = pending(form, session, context.only)
     if question is None or reaction.view is View.REVIEW:
-        return replace(review(form, session), page=reaction.page, problem=reaction.problem, note=reaction.note)
+        return replace(
+            review(form, session, context.only), page=reaction.page, problem=reaction.problem, note=reaction.note
+        )
     ask = asking(form, session, question, context)
     explained = reaction.view is View.HELP
     return replace(ask, problem=reaction.problem or ask.problem, note=reaction.note, explained=explained)
 
 
-def look_back(form: Form, session: Session) -> Review:
-    """Return the review."""
-    return review(form, session)
+def look_back(form: Form, session: Session, only: Collection[str] | None = None) -> Review:
+    """Return the review, of the questions that this person may answer."""
+    return review(form, session, only)
 
 
 def react(form: Form, session: Session, text: str, context: Context, *, by: str, at: str) -> Reaction:  # noqa: PLR0913
@@ -53,6 +57,8 @@ def react(form: Form, session: Session, text: str, context: Context, *, by: str,
     """
     turn = Turn(form, session, context, by, at)
     text = clean(text)
+    if turn.question is not None and (reaction := decided(turn, turn.question, text)) is not None:
+        return reaction
     command = read_command(text)
     return obey(turn, command) if command else _answer(turn, text)
 
@@ -72,6 +78,8 @@ def tap(form: Form, session: Session, question_id: str, code: str, context: Cont
 
 
 def _tapped(turn: Turn, question: Question, code: str) -> Reaction:
+    if code in (Intent.AGREE, Intent.REFUSE):
+        return _weighed(turn, question, code)
     choices = {"=" + choice.id: choice for choice in question.choices}
     if code in choices:
         return take(turn, question, choices[code].id, choices[code].label)
@@ -80,6 +88,12 @@ def _tapped(turn: Turn, question: Question, code: str) -> Reaction:
     if code in tuple(Intent):
         return obey(turn, Command(Intent(code)))
     return refuse("stale_tap")
+
+
+def _weighed(turn: Turn, question: Question, code: str) -> Reaction:
+    if question.id not in turn.session.supposed:
+        return refuse("stale_tap")
+    return agree(turn, question) if code == Intent.AGREE else refuse_reading(turn, question)
 
 
 def _answer(turn: Turn, text: str) -> Reaction:

@@ -40,7 +40,12 @@ class Turn:
 
     def __init__(self, form: Form, session: Session, context: Context, by: str, at: str) -> None:
         self.form, self.session, self.context, self.by, self.at = form, session, context, by, at
-        self.question = pending(form, session)
+        self.question = pending(form, session, context.only)
+
+    def asked(self) -> tuple[Question, ...]:
+        """Return the questions that apply and that this person may answer, in the order of asking."""
+        only = self.context.only
+        return tuple(each for each in standing(self.form, self.session).asked if only is None or each.id in only)
 
     def past_text(self, question: Question) -> str:
         """Return last period's text for a question, or ""."""
@@ -108,7 +113,7 @@ def obey(turn: Turn, command: Command) -> Reaction:
 
 
 def _back(turn: Turn) -> Reaction:
-    asked = standing(turn.form, turn.session).asked
+    asked = turn.asked()
     place = next((n for n, question in enumerate(asked) if question == turn.question), len(asked))
     return reopen(turn, asked[place - 1]) if place else refuse("first_question")
 
@@ -116,14 +121,14 @@ def _back(turn: Turn) -> Reaction:
 def _edit(turn: Turn, number: int) -> Reaction:
     if not number:
         return Reaction(view=View.REVIEW)
-    asked = standing(turn.form, turn.session).asked
+    asked = turn.asked()
     wanted = next((question for question in asked if number_of(turn.form, question.id) == number), None)
     return refuse("no_such_question", number=number) if wanted is None else reopen(turn, wanted)
 
 
 def _confirm(turn: Turn, number: int) -> Reaction:
     """Take last period's text, kept at the question of this number (0: the pending one), for this period's."""
-    asked = standing(turn.form, turn.session).asked
+    asked = turn.asked()
     numbered = (question for question in asked if number_of(turn.form, question.id) == number)
     question = next(numbered, None) if number else turn.question
     answer = turn.session.answers.get(question.id) if question else None
@@ -138,7 +143,7 @@ def _confirm(turn: Turn, number: int) -> Reaction:
 
 def reopen(turn: Turn, question: Question | None) -> Reaction:
     """Ask a question again, if it applies."""
-    if question is None or question not in standing(turn.form, turn.session).asked:
+    if question is None or question not in turn.asked():
         return refuse("stale_tap")
     return Reaction((Reopened(question.id, turn.by, turn.at),))
 

@@ -41,7 +41,8 @@ class Context:
 
     `find` is the catalogue of documents; `past` is last period's report, place ("IV.2") -> its paragraphs; `office` is
     the issuing agency's profile, whose fields the defaults of a form may name; `past_values` are the
-    answers of last period's report, by question id, of the kinds that the form asks now.
+    answers of last period's report, by question id, of the kinds that the form asks now. `only` are the questions that
+    this person may answer; None is all.
     """
 
     today: date
@@ -49,6 +50,7 @@ class Context:
     past: Mapping[str, tuple[str, ...]]
     office: object
     past_values: Mapping[str, Value] = field(default_factory=dict)
+    only: frozenset[str] | None = None
 
 
 def understand(question: Question, text: str, context: Context) -> Value:

@@ -34,7 +34,7 @@ def answered(talk: Talk, parts: Parts) -> None:
     question = FORM.question("so_cbccvc")
     assert question is not None
     event = Answered(question.id, "Hoa", NOON.isoformat(), question.kind, filed()[question.id], "318")
-    parts.store.append_events(draft, 0, [json.dumps(event_to_json(event))], at=NOON.isoformat())
+    parts.store.append_events(draft, 1, [json.dumps(event_to_json(event))], at=NOON.isoformat())
 
 
 @pytest.fixture

@@ -169,7 +169,7 @@ async def test_what_telegram_delivers_twice_has_effect_once(house: House, bot_ap
             bot_api.repeat_delivery()
             await minh.taps("Nạp vào kho", answers=2)
     assert hoa.has_heard_all()
-    assert [json.loads(event)["event"] for event in _events(house)] == ["answered", "added", "closed"]
+    assert [json.loads(event)["event"] for event in _events(house)] == ["began", "answered", "added", "closed"]
     assert _only_file(hoa)
     assert len(_kept(house, "96")) == 1
 

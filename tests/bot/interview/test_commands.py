@@ -69,7 +69,9 @@ def test_every_table_of_words_reads_without_a_clash(table: str) -> None:
 
 
 def test_every_intent_has_words_and_a_button() -> None:
-    assert set(vocabulary("commands").values()) == {str(intent) for intent in Intent}
+    weighing = {"agree", "refuse"}
+    assert set(vocabulary("supposed_words").values()) == weighing
+    assert set(vocabulary("commands").values()) | weighing == {str(intent) for intent in Intent}
     assert all(f"button_{intent}" in prompts.words("interview.show") for intent in Intent)
 
 

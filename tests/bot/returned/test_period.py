@@ -69,6 +69,7 @@ def test_a_file_that_came_back_and_was_decided_upon_may_be_the_finished_one(
 
 def test_an_export_that_the_answers_have_left_behind_is_said_to_be_old(officer: Talk, draft: str) -> None:
     exported(officer)
+    officer.says("/xemlai")
     officer.says("sửa 1")
     assert "đã thay đổi sau bản xuất cuối" in officer.says("/hoanthanh")
 
