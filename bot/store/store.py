@@ -107,8 +107,6 @@ class Store:
         """Files that wait for a yes."""
         return Uploads(self._transactions)
 
-    # Documents: the Library protocol.
-
     def documents(self) -> tuple[Document, ...]:
         """Return every document, oldest arrival first."""
         with self._transactions.reading() as connection:
