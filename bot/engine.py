@@ -8,6 +8,7 @@ everything else is the face's last resort.
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 
 import prompts
 from bot import admin, finishing, handover, officer, supervisor
@@ -80,16 +81,15 @@ class Engine:
     def _take(self, incoming: Incoming) -> tuple[Replies, tuple[Letter, ...]]:
         store = self._parts.store
         with self._alone(incoming.sender):
-            person = store.person(incoming.sender.face, incoming.sender.key)
+            with store.glance() as seen:
+                person = seen.person(incoming.sender.face, incoming.sender.key)
+                is_repeated = incoming.update is not None and seen.seen(incoming.update)
             now = self._parts.now()
             if person is None:
                 replies = self._stranger(incoming)
                 return replies, self._kept((), incoming, replies, now.isoformat())
             turn = Turn(self._parts, person, now, incoming.update)
-            if turn.update is not None and store.seen(turn.update):
-                replies = officer.where(turn) if incoming.private else ()
-            else:
-                replies = self._answer(turn, incoming)
+            replies = _again(turn, incoming) if is_repeated else self._answer(turn, incoming)
             return self._committed(turn, incoming, replies)
 
     def _committed(self, turn: Turn, incoming: Incoming, replies: Replies) -> tuple[Replies, tuple[Letter, ...]]:
@@ -143,6 +143,11 @@ class Engine:
         except Fault as fault:
             turn.writes.clear()
             return (Say(str(fault)),)
+
+
+def _again(turn: Turn, incoming: Incoming) -> Replies:
+    # A group hears nothing of a draft.
+    return officer.where(turn) if incoming.private else ()
 
 
 def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
@@ -214,10 +219,20 @@ def command_in(text: str) -> tuple[str, str]:
     """
     first, *further = text.split(maxsplit=1) or [""]
     rest = "".join(further)
-    for name, listed in prompts.words("engine.commands").items():
-        ways = [way.strip() for way in listed.split(",")]
+    plain = squeeze(text)
+    for name, (ways, phrases) in _ways().items():
         if first.casefold() in ways:
             return name, rest.strip()
-        if squeeze(text) in {squeeze(way) for way in ways if not way.startswith("/")}:
+        if plain in phrases:
             return name, ""
     return "", text
+
+
+@cache
+def _ways() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return for each command the words that it may start with, and the phrases that mean it, squeezed."""
+    split = {name: listed.split(",") for name, listed in prompts.words("engine.commands").items()}
+    ways = {name: frozenset(way.strip() for way in listed) for name, listed in split.items()}
+    return {
+        name: (said, frozenset(squeeze(way) for way in said if not way.startswith("/"))) for name, said in ways.items()
+    }

@@ -17,7 +17,7 @@ from bot.interview.values import spoken_in_a_line
 from bot.parts import Parts
 from bot.report.checks import superseded_among
 from bot.report.material import Material
-from bot.store import Store
+from bot.store import Finished, Store
 from ingest.outline import sections
 from ingest.read import read
 from knowledge import citation
@@ -42,11 +42,13 @@ NO_REPORT = LastReport("", {})
 
 def last_report(parts: Parts, form: Form | None = None) -> LastReport:
     """Return the newest past report that this office issued, and last period's answers to a form if one is named."""
-    answers = {} if form is None else _answers(parts.store, form)
-    own = [document for document in parts.store.documents() if _is_own(document, parts.office.name)]
+    with parts.store.glance() as store:
+        all_finished, documents = store.finished(), store.documents()
+        answers = {} if form is None else _answers(parts.store, all_finished, form)
+    own = [document for document in documents if _is_own(document, parts.office.name)]
     if not own:
         return replace(NO_REPORT, answers=answers)
-    finished = {each.document_id: date.fromisoformat(each.at[:10]) for each in parts.store.finished()}
+    finished = {each.document_id: date.fromisoformat(each.at[:10]) for each in all_finished}
     # A finished report may bear no day yet; then the day of finishing is the nearest to it.
     newest = max(own, key=lambda document: document.identity.date or finished.get(document.id, date.min))
     return LastReport(_label(newest), _sections(parts.store, newest), answers)
@@ -75,9 +77,9 @@ def material(parts: Parts, form: Form | None = None) -> Material:
     )
 
 
-def _answers(store: Store, form: Form) -> Mapping[str, Answer]:
+def _answers(store: Store, finished: Sequence[Finished], form: Form) -> Mapping[str, Answer]:
     """Return the answers of the newest finished draft of a form, as far as the form still asks for their kind."""
-    drafts = (store.draft(each.draft_id) for each in store.finished())
+    drafts = (store.draft(each.draft_id) for each in finished)
     newest = next((draft for draft in drafts if draft.form_id == form.id), None)
     return {} if newest is None else _final(store, newest.id, form)
 

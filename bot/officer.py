@@ -11,14 +11,16 @@ from itertools import count
 
 import prompts
 from bot.citing import replied
+from bot.histories import as_stored
 from bot.interview.form import Form
 from bot.interview.looking import number_of
+from bot.interview.remembering import remembered
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
 from bot.interview.understand import Context
 from bot.material import context
 from bot.messages import Button, Say
-from bot.opening import Opened, added, as_stored, asked, began, brought_up, open_draft, unopened
+from bot.opening import Opened, added, asked, began, brought_up, open_draft, unopened
 from bot.parts import Replies, Turn
 from bot.store import Draft
 from knowledge import citation
@@ -178,4 +180,10 @@ def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
 
 
 def _context(turn: Turn, opened: Opened) -> Context:
-    return replace(context(turn.parts, opened.form), only=opened.only)
+    return replace(_surroundings(turn, opened.form), only=opened.only)
+
+
+@remembered(64)
+def _surroundings(turn: Turn, form: Form) -> Context:
+    """Look at the library once a turn."""
+    return context(turn.parts, form)

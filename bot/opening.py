@@ -4,15 +4,15 @@ A person opens their own drafts, and those of others in which a question was han
 those questions. What a turn adds is committed with its replies, at its end.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import prompts
-from bot.interview.events import Began, Event, event_from_json, event_to_json
+from bot.histories import as_stored
+from bot.interview.events import Began, Event
 from bot.interview.form import Form
+from bot.interview.history import History
 from bot.interview.looking import pending
-from bot.interview.replay import replay
 from bot.interview.session import Session
 from bot.messages import Say
 from bot.parts import Replies, Turn
@@ -44,23 +44,29 @@ class Opened:
 
 def open_draft(turn: Turn) -> Opened | None:
     """Return the draft that lies open before the person; None: there is none, or its form is gone."""
-    desk = turn.parts.store.desks.of(turn.person.id)
-    return None if desk.draft_id is None else opened(turn, turn.parts.store.draft(desk.draft_id), desk)
+    with turn.parts.store.glance() as store:
+        desk = store.desks.of(turn.person.id)
+        return None if desk.draft_id is None else _opened(turn, store, store.draft(desk.draft_id), desk)
 
 
 def opened(turn: Turn, draft: Draft, desk: Desk | None = None) -> Opened | None:
     """Return a draft as it stands for this person; None when its form is gone."""
+    with turn.parts.store.glance() as store:
+        return _opened(turn, store, draft, desk or Desk(draft.id))
+
+
+def _opened(turn: Turn, store: Store, draft: Draft, desk: Desk) -> Opened | None:
     form = turn.parts.forms.get(draft.form_id)
     if form is None:
         return None
-    events = tuple(event_from_json(json.loads(event)) for event in turn.parts.store.events(draft.id))
-    return Opened(draft, form, events, replay(form, events), desk or Desk(draft.id), _only(turn, draft))
+    history = turn.parts.histories.of(store, draft.id, form)
+    return Opened(draft, form, history.events, history.session, desk, _only(turn, store, draft))
 
 
-def _only(turn: Turn, draft: Draft) -> frozenset[str] | None:
+def _only(turn: Turn, store: Store, draft: Draft) -> frozenset[str] | None:
     if draft.person_id == turn.person.id:
         return None
-    tasks = turn.parts.store.tasks.of_draft(draft.id)
+    tasks = store.tasks.of_draft(draft.id)
     return frozenset(task.question_id for task in tasks if task.person_id == turn.person.id)
 
 
@@ -73,13 +79,9 @@ def added(turn: Turn, before: Opened, events: Sequence[Event]) -> Opened:
         return before
     stored = [as_stored(event) for event in events]
     turn.write(lambda store: _append(store, before, stored, turn.at))
-    history = (*before.events, *events)
-    return replace(before, events=history, session=replay(before.form, history))
-
-
-def as_stored(event: Event) -> str:
-    """Return an event as the store keeps it."""
-    return json.dumps(event_to_json(event), ensure_ascii=False)
+    after = History(before.form, before.events, before.session).grown(events)
+    turn.parts.histories.foresee(before.draft.id, before.seq, stored, after)
+    return replace(before, events=after.events, session=after.session)
 
 
 def _append(store: Store, before: Opened, stored: Sequence[str], at: str) -> None:

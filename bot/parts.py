@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.histories import Histories
 from bot.interview.form import Form
 from bot.messages import Address, Letter, Outgoing
 from bot.report.model import Office
@@ -18,7 +19,7 @@ class Parts:
     """Everything a journey needs. `now` gives an aware datetime in the office's own time zone.
 
     `soffice` is LibreOffice's program, which may be absent: drafts are written without it.
-    `language_model` is None where the office has none: nothing needs it.
+    `language_model` is None where the office has none: nothing needs it. `histories` save reading drafts anew.
     """
 
     store: Store
@@ -29,6 +30,7 @@ class Parts:
     orphans: Orphans = "refuse"
     soffice: str = "soffice"
     language_model: LanguageModel | None = None
+    histories: Histories = field(default_factory=Histories, compare=False)
 
     def today(self) -> date:
         """Return the calendar day at the office."""

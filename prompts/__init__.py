@@ -9,7 +9,7 @@ nothing prints half a sentence.
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -36,6 +36,7 @@ def say(key: str, **values: object) -> str:
     return _filled(key, template, values)
 
 
+@cache
 def words(table: str) -> Mapping[str, str]:
     """Return one table under ``messages/`` as it stands, e.g. "interview.yes": the everyday words for yes.
 
@@ -82,10 +83,15 @@ def read(path: Path) -> str:
 
 
 def _filled(key: str, template: Template, values: Mapping[str, object]) -> str:
-    holes = set(template.get_identifiers())
+    holes = _holes(template)
     if holes != values.keys():
         raise NoSuchWords(f"“{key}” has the holes {sorted(holes)} and was given {sorted(values)}")
     return template.substitute(values)
+
+
+@lru_cache(maxsize=4096)
+def _holes(template: Template) -> frozenset[str]:
+    return frozenset(template.get_identifiers())
 
 
 @cache

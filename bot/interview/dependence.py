@@ -6,11 +6,11 @@ that an answer is given for the first time, or again as it was, shakes nothing.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from bot.interview.expression import FaultyExpression, parse
 from bot.interview.form import Form, Question
 from bot.interview.names import standing
+from bot.interview.remembering import remembered
 from bot.interview.session import Session, Stale
 
 
@@ -29,7 +29,7 @@ def _back_again(form: Form, before: Session, after: Session) -> set[str]:
     return {question.id for question in standing(form, after).asked} - applied
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _dependents(form: Form) -> Mapping[str, frozenset[str]]:
     """Return, for each question, the questions whose bounds or checks name it."""
     formulas = {computed.id: computed.formula for computed in form.computed}

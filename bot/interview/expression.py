@@ -10,6 +10,7 @@ Only + - * / //, comparisons, and/or/not, in, if-else, numbers, texts and lists 
 
 import ast
 import operator
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -70,7 +71,7 @@ def evaluate(expression: str, names: Mapping[str, object]) -> object:
     """
     tree = _tree(expression)
     try:
-        return _Evaluator(names).eval(expression, tree)
+        return _EVALUATORS.mine.value(expression, tree, names)
     except simpleeval.NameNotDefined as error:
         raise Unknown(error.name) from error
     except (simpleeval.InvalidExpression, ArithmeticError, DecimalException, TypeError, ValueError, KeyError) as error:
@@ -163,10 +164,27 @@ def _pair(call: ast.Call) -> tuple[str, str]:
 
 
 class _Evaluator(simpleeval.SimpleEval):  # type: ignore[misc] # simpleeval has no types
-    def __init__(self, names: Mapping[str, object]) -> None:
-        super().__init__(operators=_OPERATORS, functions=dict(FUNCTIONS), names=names)
+    names: Mapping[str, object]
+
+    def __init__(self) -> None:
+        super().__init__(operators=_OPERATORS, functions=dict(FUNCTIONS))
         self.nodes[ast.Constant] = _constant
         self.nodes[ast.Tuple] = self.nodes[ast.List] = lambda node: tuple(self._eval(item) for item in node.elts)
+
+    def value(self, expression: str, tree: ast.Expr, names: Mapping[str, object]) -> object:
+        """Evaluate among these names; a name whose value is computed may come here again."""
+        above, self.names = self.names, names
+        try:
+            return self.eval(expression, tree)
+        finally:
+            self.names = above
+
+
+class _Evaluators(threading.local):
+    """An evaluator for each thread: to make one takes longer than to use it, and changes the process's warnings."""
+
+    def __init__(self) -> None:
+        self.mine = _Evaluator()
 
 
 def _constant(node: ast.Constant) -> object:
@@ -260,3 +278,5 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "any_of": _any_of,  # does one of these hold?
     "all_of": _all_of,  # do all of these hold?
 }
+
+_EVALUATORS = _Evaluators()

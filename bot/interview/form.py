@@ -6,9 +6,10 @@ Conditions, checks and computed values are expressions over the answers by quest
 sentences are Jinja patterns over the same names. The YAML in ``prompts/forms/`` is read by `read.py`, nowhere else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 ADDRESSEES = "kinh_gui"
 """The question (a text or a list) whose answer stands after "Kính gửi:", in a form that asks it."""
@@ -187,10 +188,13 @@ class Form:
     bases: tuple[Block, ...] = ()
     ladder: Ladder = Ladder.ROMAN
 
+    def __hash__(self) -> int:
+        """Equal forms have the same id and version; to hash all that a form says would take longer than to ask it."""
+        return hash((self.id, self.version))
+
     def questions(self) -> Iterator[Question]:
         """Yield every question in the order of asking, conditions aside."""
-        for part in self.walk():
-            yield from part.questions
+        yield from self._questions
 
     def walk(self) -> Iterator[Part]:
         """Yield every part, outer before inner."""
@@ -202,4 +206,17 @@ class Form:
 
     def question(self, question_id: str) -> Question | None:
         """Return the question of this id, or None."""
-        return next((question for question in self.questions() if question.id == question_id), None)
+        return self._by_id.get(question_id)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """A question's place among all questions, from 1, by id."""
+        return {question.id: number for number, question in enumerate(self._questions, 1)}
+
+    @cached_property
+    def _questions(self) -> tuple[Question, ...]:
+        return tuple(question for part in self.walk() for question in part.questions)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Question]:
+        return {question.id: question for question in reversed(self._questions)}

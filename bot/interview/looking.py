@@ -13,12 +13,14 @@ from bot.interview.form import Form, Part, Question
 from bot.interview.moves import Ask, Item, Review, State
 from bot.interview.names import standing
 from bot.interview.pattern import offered
+from bot.interview.remembering import remembered
 from bot.interview.scalars import clipped
 from bot.interview.session import Answer, Session, so_far
 from bot.interview.understand import Context
 from bot.interview.values import GATHERED, brief_entry, spoken, spoken_in_a_line
 
 
+@remembered(2048)
 def pending(form: Form, session: Session, only: Collection[str] | None = None) -> Question | None:
     """Return the question to be answered now, or None when all are settled.
 
@@ -34,7 +36,7 @@ def pending(form: Form, session: Session, only: Collection[str] | None = None) -
 
 def number_of(form: Form, question_id: str) -> int:
     """Return a question's number: its place among all questions of the form, from 1, whether or not they apply."""
-    return next(number for number, question in enumerate(form.questions(), 1) if question.id == question_id)
+    return form.numbers[question_id]
 
 
 def has_unsaved(question: Question, session: Session) -> bool:
@@ -52,7 +54,7 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
     return Ask(
         question=question,
         position=number_of(form, question.id),
-        total=sum(1 for _ in form.questions()),
+        total=len(form.numbers),
         titles=_titles(form)[question.id],
         current=spoken(question, answer.value) if answer and question.kind not in GATHERED else "",
         so_far=entries,
@@ -111,6 +113,7 @@ def _stale_problem(form: Form, session: Session, question: Question) -> str | No
     return prompts.say("interview.stale", label=cause.label, before=before)
 
 
+@remembered(32)
 def _titles(form: Form) -> Mapping[str, tuple[str, ...]]:
     return dict(_titled(form.parts, ()))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.interview.expression import FaultyExpression, Unknown, evaluate
 from bot.interview.form import Form, Part, Question
+from bot.interview.remembering import remembered
 from bot.interview.session import Session
 
 
@@ -20,6 +21,7 @@ class Standing:
     names: Mapping[str, object]
 
 
+@remembered(2048)
 def standing(form: Form, session: Session) -> Standing:
     """Return what applies and what is known.
 

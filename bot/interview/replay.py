@@ -37,6 +37,7 @@ from bot.interview.events import (
     Valued,
 )
 from bot.interview.form import Form, Kind, Question
+from bot.interview.remembering import remembered
 from bot.interview.session import Answer, Session, so_far, typed
 from bot.interview.values import GATHERED, fits
 
@@ -48,7 +49,7 @@ _Fold = Callable[[Session, Question, Any], Session]
 
 def replay(form: Form, events: Iterable[Event]) -> Session:
     """Return what a history amounts to under this form."""
-    return reduce(lambda session, event: apply(form, session, event), counting(events), Session())
+    return reduce(lambda session, event: _applied(form, session, event), counting(events), Session())
 
 
 def counting(events: Iterable[Event]) -> list[Event]:
@@ -64,8 +65,16 @@ def counting(events: Iterable[Event]) -> list[Event]:
     return [event for number, event in enumerate(history) if number not in undone]
 
 
+@remembered(1024)
 def apply(form: Form, session: Session, event: Event) -> Session:
-    """Return the session after one more event; the same session where the event says nothing to this form."""
+    """Return the session after one more event; the same session where the event says nothing to this form.
+
+    A turn asks what an event would amount to before it takes it.
+    """
+    return _applied(form, session, event)
+
+
+def _applied(form: Form, session: Session, event: Event) -> Session:
     match event:
         case Reworded():
             return _reworded(session, event)

@@ -160,9 +160,11 @@ def append(connection: Connection, draft_id: str, expected_seq: int, events: Seq
         NoSuchDraft: there is none of this id.
         Conflict: the draft has more or fewer events than that.
     """
-    one(connection, draft_id)
     number = key(draft_id)
-    if _count(connection, number) != expected_seq:
+    held = _count(connection, number)
+    if not held or not events:
+        one(connection, draft_id)
+    if held != expected_seq:
         raise Conflict(prompts.say("store.conflict"))
     rows = [{"draft_id": number, "seq": seq, "body": body} for seq, body in enumerate(events, start=expected_seq + 1)]
     if rows:
@@ -171,15 +173,17 @@ def append(connection: Connection, draft_id: str, expected_seq: int, events: Seq
     return expected_seq + len(rows)
 
 
-def events(connection: Connection, draft_id: str) -> list[str]:
-    """Return every event of a draft, oldest first, exactly as it was appended.
+def events(connection: Connection, draft_id: str, since: int) -> list[str]:
+    """Return a draft's events from the `since`th on, oldest first, exactly as they were appended.
 
     Raises:
         NoSuchDraft: there is none of this id.
     """
-    one(connection, draft_id)
-    rows = select(EVENTS.c.body).where(EVENTS.c.draft_id == key(draft_id)).order_by(EVENTS.c.seq)
-    return list(connection.execute(rows).scalars())
+    rows = select(EVENTS.c.body).where(EVENTS.c.draft_id == key(draft_id), EVENTS.c.seq >= since).order_by(EVENTS.c.seq)
+    found = list(connection.execute(rows).scalars())
+    if not found:
+        one(connection, draft_id)
+    return found
 
 
 def keep_file(  # noqa: PLR0913, PLR0917 - a file is this many things
@@ -207,7 +211,8 @@ def kept_files(connection: Connection, draft_id: str) -> tuple[KeptFile, ...]:
 
 
 def _count(connection: Connection, number: int) -> int:
-    return connection.execute(select(func.count()).select_from(EVENTS).where(EVENTS.c.draft_id == number)).scalar_one()
+    newest = select(func.max(EVENTS.c.seq)).where(EVENTS.c.draft_id == number)
+    return connection.execute(newest).scalar_one() or 0
 
 
 def _no_such(draft_id: str) -> NoSuchDraft:

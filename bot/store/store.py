@@ -57,10 +57,6 @@ class Store:
     def turn(self, update: str | None = None, *, at: str) -> Iterator["Store"]:
         """Do several things in one transaction, and those of one update once.
 
-            with store.turn(update, at=at) as turn:
-                draft = turn.create_draft(...)
-                turn.set_current(person.id, draft.id)
-
         What is called on `turn` is committed together at the end, with the mark that `update` had its effect; an
         exception undoes it all. On SQLite nobody else writes meanwhile: think before, only write inside, and only on
         `turn`, since a write on the store itself would wait for this very turn.
@@ -71,9 +67,18 @@ class Store:
         with self._transactions.writing() as connection:
             if update is not None:
                 journal.record(connection, update, at)
-            turn = copy.copy(self)
-            turn._transactions = Joined(connection)
-            yield turn
+            yield self._on(Joined(connection))
+
+    @contextmanager
+    def glance(self) -> Iterator["Store"]:
+        """Look at several things as they are at one moment (on SQLite), in one transaction that only reads."""
+        with self._transactions.reading() as connection:
+            yield self._on(Joined(connection))
+
+    def _on(self, transactions: Transactions) -> "Store":
+        joined = copy.copy(self)
+        joined._transactions = transactions
+        return joined
 
     # Rooms of their own; on `turn` they join its transaction.
 
@@ -101,8 +106,6 @@ class Store:
     def uploads(self) -> Uploads:
         """Files that wait for a yes."""
         return Uploads(self._transactions)
-
-    # Documents: the Library protocol.
 
     def documents(self) -> tuple[Document, ...]:
         """Return every document, oldest arrival first."""
@@ -253,10 +256,10 @@ class Store:
                 journal.record(connection, update, at)
             return drafts.append(connection, draft_id, expected_seq, events, at)
 
-    def events(self, draft_id: str) -> list[str]:
-        """Return every event of a draft, oldest first, exactly as it was appended."""
+    def events(self, draft_id: str, since: int = 1) -> list[str]:
+        """Return a draft's events from the `since`th on, oldest first, exactly as they were appended."""
         with self._transactions.reading() as connection:
-            return drafts.events(connection, draft_id)
+            return drafts.events(connection, draft_id, since)
 
     def keep_file(self, draft_id: str, name: str, content: bytes, at: str) -> str:
         """Keep a file that came out of a draft and return its id."""

@@ -1,0 +1,89 @@
+"""The histories of the drafts that were opened last, so that a turn reads and folds only what is new.
+
+The database stays the only truth. Events are never changed there, only added; the newest one known here is read again
+each time and must be what it was, else all of them are read.
+"""
+
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.interview.events import Event, event_from_json, event_to_json
+from bot.interview.form import Form
+from bot.interview.history import History
+from bot.store import Store
+
+MOST = 1024
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A history that was read, and its newest event as stored; and what it becomes if `coming` was stored since."""
+
+    history: History
+    newest: str
+    coming: tuple[str, ...] = ()
+    then: History | None = None
+
+
+class Histories:
+    """Drafts with their histories, at most `most`, the longest unopened forgotten first. Thread-safe."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._known: OrderedDict[str, _Known] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def of(self, store: Store, draft_id: str, form: Form) -> History:
+        """Return a draft's history under a form, as it is in the store now.
+
+        Raises:
+            NoSuchDraft: there is none of this id.
+        """
+        known = self._found(draft_id, form)
+        if known is not None:
+            newest, *new = store.events(draft_id, since=len(known.history.events)) or [""]
+            if newest == known.newest:
+                return self._grown(draft_id, known, new)
+        return self._grown(draft_id, _Known(History(form), ""), store.events(draft_id))
+
+    def foresee(self, draft_id: str, before: int, stored: Sequence[str], then: History) -> None:
+        """Take note of what a history of `before` events becomes if these are appended; it need not come so."""
+        with self._guard:
+            known = self._known.get(draft_id)
+            if known is not None and len(known.history.events) == before:
+                self._known[draft_id] = replace(known, coming=tuple(stored), then=then)
+
+    def _found(self, draft_id: str, form: Form) -> _Known | None:
+        with self._guard:
+            known = self._known.get(draft_id)
+            return known if known is not None and known.history.form is form else None
+
+    def _grown(self, draft_id: str, known: _Known, new: Sequence[str]) -> History:
+        if not new:
+            return known.history
+        came, count = known.history, 0
+        if known.then is not None and tuple(new[: len(known.coming)]) == known.coming:
+            came, count = known.then, len(known.coming)
+        history = came.grown([read(event) for event in new[count:]])
+        with self._guard:
+            self._known[draft_id] = _Known(history, new[-1])
+            self._known.move_to_end(draft_id)
+            if len(self._known) > self._most:
+                self._known.popitem(last=False)
+        return history
+
+
+def read(stored: str) -> Event:
+    """Return an event from how the store keeps it."""
+    return event_from_json(json.loads(stored))
+
+
+def as_stored(event: Event) -> str:
+    """Return an event as the store keeps it."""
+    return json.dumps(event_to_json(event), ensure_ascii=False)
