@@ -13,10 +13,11 @@ from functools import cache
 import prompts
 from bot import admin, finishing, handover, officer, supervisor
 from bot.access import Action, Role, may
-from bot.messages import Incoming, Letter, Say, Sender, Upload
+from bot.messages import Incoming, Letter, Outgoing, Say, Sender, Upload
 from bot.parts import Parts, Replies, Turn, Write
 from bot.returned import journey as returned
 from bot.store import Conflict, TooManyPending
+from bot.store.letters import Letters
 from knowledge.fault import Fault
 from knowledge.fold import squeeze
 
@@ -77,6 +78,28 @@ class Engine:
         """
         _, letters = self._take(incoming)
         return letters
+
+    def reply(self, incoming: Incoming, *shown: Outgoing) -> tuple[Letter, ...]:
+        """Keep an answer that is the face's own, and that this update needs no other."""
+        return self._kept((), incoming, shown, self._parts.now().isoformat())
+
+    def due(self) -> tuple[Letter, ...]:
+        """Keep what is to be shown because its time has come, and return it."""
+        return ()
+
+    @property
+    def letters(self) -> Letters:
+        """The letter box, for a face that takes its answers from it."""
+        return self._parts.store.letters
+
+    def role(self, sender: Sender) -> Role | None:
+        """Return what somebody is here; None is a stranger."""
+        person = self._parts.store.person(sender.face, sender.key)
+        return None if person is None else person.role
+
+    def roles(self, face: str) -> dict[str, Role]:
+        """Return what everybody is whom a face knows, by their key there."""
+        return {person.key: person.role for person in self._parts.store.people() if person.face == face}
 
     def _take(self, incoming: Incoming) -> tuple[Replies, tuple[Letter, ...]]:
         store = self._parts.store

@@ -34,7 +34,7 @@ def show(move: Move, draft_id: str) -> Say:
     """
     match move:
         case Ask():
-            return Say(_fitted(_ask_lines(move)), _ask_buttons(move, draft_id))
+            return Say(_fitted(_ask_lines(move)), _ask_buttons(move, draft_id), strong=move.question.ask)
         case Review():
             return _review(move, draft_id)
 

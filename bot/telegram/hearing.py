@@ -8,11 +8,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, Document, Message, Update, User
+from telegram import CallbackQuery, Document, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
 import prompts
-from bot.messages import Incoming, Sender, Upload
+from bot.messages import Address, Incoming, Sender, Upload
+
+FACE = "telegram"
 
 _UNREADABLE = {
     "photo": "cannot_read_photo",
@@ -36,16 +38,19 @@ _UNREADABLE = {
 
 @dataclass(frozen=True)
 class Heard:
-    """What one person did, and where to answer.
+    """What one person did.
 
     `document` is a file still to be fetched; `sentence` answers in the engine's place ("telegram.cannot_read_photo").
     """
 
     incoming: Incoming
-    chat: int
-    thread: int | None = None
     document: Document | None = None
     sentence: str | None = None
+
+
+def name_of(update: Update) -> str:
+    """Return the name that an update has within this face."""
+    return f"{FACE}:{update.update_id}"
 
 
 def hear(update: Update, me: User) -> Heard | None:
@@ -61,17 +66,21 @@ def _tap(update: Update, query: CallbackQuery) -> Heard | None:
     # Under an old message only its chat is known (InaccessibleMessage); that is enough to answer.
     if query.message is None or query.data is None:
         return None
-    incoming = replace(_incoming(update, query.from_user, query.message.chat.type), tap=query.data)
-    return Heard(incoming, query.message.chat.id, _thread(query.message))
+    incoming = _incoming(update, query.from_user, query.message)
+    back = _back(query.message)
+    if incoming.private:
+        # In a group others talk between, and we are not told of it: there an answer comes below what was said.
+        back = replace(back, message=query.message.message_id)
+    return Heard(replace(incoming, tap=query.data, back=back))
 
 
 def _message(update: Update, message: Message, me: User) -> Heard | None:
     sender = message.from_user
     if sender is None or sender.is_bot or message.sender_chat is not None:
         return None
-    incoming = _incoming(update, sender, message.chat.type)
+    incoming = _incoming(update, sender, message)
     incoming = replace(incoming, text=_without_name(message.text or message.caption or "", me, message))
-    heard = Heard(incoming, message.chat.id, _thread(message))
+    heard = Heard(incoming)
     unreadable = next((sentence for kind, sentence in _UNREADABLE.items() if getattr(message, kind)), None)
     if unreadable is not None:
         return replace(heard, sentence=f"telegram.{unreadable}")
@@ -82,9 +91,14 @@ def _message(update: Update, message: Message, me: User) -> Heard | None:
     return heard if message.text else None
 
 
-def _incoming(update: Update, sender: User, chat_type: str) -> Incoming:
-    who = Sender("telegram", str(sender.id), _nfc(sender.full_name))
-    return Incoming(who, update=f"telegram:{update.update_id}", private=chat_type == ChatType.PRIVATE)
+def _incoming(update: Update, sender: User, under: MaybeInaccessibleMessage) -> Incoming:
+    who = Sender(FACE, str(sender.id), _nfc(sender.full_name))
+    is_private = under.chat.type == ChatType.PRIVATE
+    return Incoming(who, update=name_of(update), private=is_private, back=_back(under))
+
+
+def _back(under: MaybeInaccessibleMessage) -> Address:
+    return Address(FACE, str(under.chat.id), _thread(under))
 
 
 def _is_for(message: Message, me: User) -> bool:
@@ -113,7 +127,7 @@ def _mention(me: User) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@])@{me.username}(?![A-Za-z0-9_])[ ]?", re.IGNORECASE)
 
 
-def _thread(message: object) -> int | None:
+def _thread(message: MaybeInaccessibleMessage) -> int | None:
     if isinstance(message, Message) and message.is_topic_message:
         return message.message_thread_id
     return None

@@ -5,7 +5,9 @@ sentence twice is better than a sentence lost.
 """
 
 import asyncio
+import itertools
 import logging
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,15 +19,19 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+# Refusals that the library has no class for, such as a file too large (413), come as errors of the network.
+_REFUSED = re.compile(r"\(4\d\d\)$")
+
 
 @dataclass(frozen=True)
 class Patience:
     """How a request is repeated: after `first` seconds, then twice as long each time, `attempts` requests in all.
 
-    A wait that Telegram itself asks for is kept, unless it is over `longest` seconds: then the request fails.
+    No wait of ours is over `longest` seconds. A wait that Telegram itself asks for is kept, unless it is over
+    `longest`: then the request fails. With `attempts` None there is no last attempt and no wait too long.
     """
 
-    attempts: int = 5
+    attempts: int | None = 5
     first: float = 0.5
     longest: float = 60.0
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -36,8 +42,14 @@ class Patience:
         >>> list(Patience(attempts=4).waits())
         [0.5, 1.0, 2.0]
         """
-        for attempt in range(self.attempts - 1):
-            yield min(self.first * 2**attempt, self.longest)
+        wait = min(self.first, self.longest)
+        for _ in itertools.count() if self.attempts is None else range(self.attempts - 1):
+            yield wait
+            wait = min(2 * wait, self.longest)
+
+    def bears(self, seconds: float) -> bool:
+        """Say whether a wait that Telegram asks for is kept."""
+        return self.attempts is None or seconds <= self.longest
 
 
 async def patiently(call: Callable[[], Awaitable[T]], patience: Patience) -> T:
@@ -51,12 +63,14 @@ async def patiently(call: Callable[[], Awaitable[T]], patience: Patience) -> T:
             return await call()
         except RetryAfter as flood:
             wait = _seconds(flood)
-            if wait > patience.longest:
+            if not patience.bears(wait):
                 raise
         except BadRequest:
             # A NetworkError in the library's tree, but the same request would be refused again.
             raise
         except NetworkError as fault:
+            if _REFUSED.search(fault.message):
+                raise
             wait = ours
             logger.info("Telegram: %s; again in %s s", fault, wait)
         await patience.pause(wait)

@@ -6,6 +6,8 @@ Only white space at the cuts is lost.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 MESSAGE_LIMIT = 4096
 """UTF-16 code units in one text message. Source: Bot API, sendMessage, `text`."""
@@ -17,6 +19,25 @@ _PAUSES = (re.compile(r"\n[ \t]*\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?�
 _BETWEEN_WORDS = re.compile(r"[ \t\n]")
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A part of a text, and the character of the text that it begins with."""
+
+    start: int
+    text: str
+
+    def stretch(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return what of the text's characters `start` to `end` lies in here: offset and length in UTF-16 code units.
+
+        >>> Piece(3, "😀 hai ba").stretch(5, 8), Piece(3, "hai").stretch(9, 12)
+        ((3, 3), None)
+        """
+        first, last = max(start - self.start, 0), min(end - self.start, len(self.text))
+        if first >= last:
+            return None
+        return units(self.text[:first]), units(self.text[first:last])
+
+
 def units(text: str) -> int:
     """Return the length of a text as Telegram counts it, in UTF-16 code units.
 
@@ -26,19 +47,25 @@ def units(text: str) -> int:
     return len(text) + sum(letter > "\uffff" for letter in text)
 
 
+def pieces(text: str, limit: int = MESSAGE_LIMIT) -> Iterator[Piece]:
+    """Cut a text into pieces of at most `limit` UTF-16 code units (at least 2); a blank text has none."""
+    rest = text.strip()
+    start = text.find(rest)
+    while rest:
+        end = _end_of_piece(rest, limit)
+        yield Piece(start, rest[:end].rstrip())
+        following = rest[end:].lstrip()
+        start += len(rest) - len(following)
+        rest = following
+
+
 def split(text: str, limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
-    """Cut a text into pieces of at most `limit` UTF-16 code units (at least 2); a blank text has none.
+    """Return the texts of the pieces.
 
     >>> split("Một câu. Hai câu.", 10)
     ('Một câu.', 'Hai câu.')
     """
-    pieces = []
-    rest = text.strip()
-    while rest:
-        end = _end_of_piece(rest, limit)
-        pieces.append(rest[:end].rstrip())
-        rest = rest[end:].lstrip()
-    return tuple(pieces)
+    return tuple(piece.text for piece in pieces(text, limit))
 
 
 def _end_of_piece(text: str, limit: int) -> int:

@@ -7,13 +7,16 @@ async def test_…(bot_api: BotApi, serve: Serve) -> None:
         seen = await hoa.hears()
 """
 
+import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
+from bot.store import Store
 from bot.telegram import Engine, Patience, TelegramSettings, serving
 from tests.telegram.bot_api import BotApi
 from tests.telegram.client import Client
@@ -52,9 +55,16 @@ async def hoa(bot_api: BotApi) -> Person:
 
 
 @pytest.fixture
-def engine() -> Iterator[ScriptedEngine]:
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store of the test's own."""
+    with contextlib.closing(Store(f"sqlite:///{tmp_path / 'troly.db'}", tmp_path / "files")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def engine(store: Store) -> Iterator[ScriptedEngine]:
     """An engine that answers what it is told to; a test in which it heard anything else fails."""
-    scripted = ScriptedEngine()
+    scripted = ScriptedEngine(store)
     yield scripted
     assert not scripted.untold, "the engine was not told what to answer"
 

@@ -133,4 +133,5 @@ def kept_transcript(name: str, told: str) -> str:
 def _shown(seen: Seen) -> str:
     file = [f"({seen.file.name})"] if seen.file else ["(ảnh)"] if seen.photo else []
     rows = [f"  [{' | '.join(row)}]" for row in seen.buttons]
-    return "\n".join([*file, *filter(None, [seen.text]), *rows])
+    place = ["(thay cho tin có nút vừa bấm)"] if seen.edited else []
+    return "\n".join([*place, *file, *filter(None, [seen.text]), *rows])

@@ -12,7 +12,8 @@ from PIL import Image, UnidentifiedImageError
 
 from tests.telegram.updates import Updates, Webhook
 from tests.telegram.wire import File, Json, Method, Refused, bad
-from tests.telegram.world import Chat, World, entities, units
+from tests.telegram.world import Chat, World, units
+from tests.telegram.world import entities as found_in
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -50,6 +51,7 @@ class Methods:
             "getfile": self.get_file,
             "setmycommands": self.set_my_commands,
             "getmycommands": self.get_my_commands,
+            "deletemycommands": self.delete_my_commands,
         }
 
     async def get_me(self) -> Json:
@@ -110,6 +112,7 @@ class Methods:
         *,
         chat_id: int,
         text: str,
+        entities: list[Json] | None = None,
         reply_markup: Json | None = None,
         message_thread_id: int | None = None,
         link_preview_options: Json | None = None,
@@ -120,7 +123,7 @@ class Methods:
             chat,
             self._world.bot,
             text=text,
-            entities=entities(text) or None,
+            entities=_marked(text, entities),
             reply_markup=_keyboard(reply_markup),
             message_thread_id=message_thread_id,
         )
@@ -206,11 +209,16 @@ class Methods:
         chat_id: int,
         message_id: int,
         text: str,
+        entities: list[Json] | None = None,
         reply_markup: Json | None = None,
         link_preview_options: Json | None = None,
     ) -> Json:
         chat, message = self._editable(chat_id, message_id)
-        return self._change(chat, message, text=_text(text, TEXT_LIMIT), reply_markup=_keyboard(reply_markup))
+        if "text" not in message:
+            raise bad("there is no text in the message to edit")
+        text = _text(text, TEXT_LIMIT)
+        keyboard = _keyboard(reply_markup)
+        return self._change(chat, message, text=text, entities=_marked(text, entities), reply_markup=keyboard)
 
     async def edit_message_reply_markup(
         self, *, chat_id: int, message_id: int, reply_markup: Json | None = None
@@ -255,18 +263,36 @@ class Methods:
             "file_path": f"documents/{file_id}",
         }
 
-    async def set_my_commands(self, *, commands: list[Json]) -> bool:
+    async def set_my_commands(self, *, commands: list[Json], scope: Json | None = None) -> bool:
         for command in commands:
             name, description = command.get("command", ""), command.get("description", "")
             if not (name.isascii() and name.replace("_", "a").isalnum() and name.islower() and len(name) <= 32):
                 raise bad("BOT_COMMAND_INVALID")
             if not 1 <= units(description) <= 256:
                 raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-        self._world.commands = commands
+        self._world.menus[self._scope(scope)] = commands
+        self._world.bell.ring()
         return True
 
-    async def get_my_commands(self) -> list[Json]:
-        return self._world.commands
+    async def get_my_commands(self, *, scope: Json | None = None) -> list[Json]:
+        return self._world.menus.get(self._scope(scope), [])
+
+    async def delete_my_commands(self, *, scope: Json | None = None) -> bool:
+        self._world.menus.pop(self._scope(scope), None)
+        self._world.bell.ring()
+        return True
+
+    def _scope(self, scope: Json | None) -> int | None:
+        """Return the chat that a scope names; None is everybody's."""
+        if scope is None or scope == {"type": "default"}:
+            return None
+        if scope.keys() != {"type", "chat_id"} or scope["type"] != "chat":
+            raise bad("this server was told about the scopes default and chat")
+        # A chat that nobody ever opened is not known to Telegram; one that blocked the bot still is.
+        chat = self._world.chat(scope["chat_id"])
+        if not chat.started:
+            raise bad("chat not found")
+        return chat.id
 
     def _writable(self, chat_id: int) -> Chat:
         chat = self._world.chat(chat_id)
@@ -306,6 +332,18 @@ def _text(text: str, limit: int, too_long: str = "message is too long") -> str:
     if units(text) > limit:
         raise bad(too_long)
     return text
+
+
+def _marked(text: str, told: list[Json] | None) -> list[Json] | None:
+    """Return the entities of a message: those told (of what this server was told about), and what Telegram marks."""
+    for entity in told or ():
+        if entity.keys() != {"type", "offset", "length"} or entity["type"] != "bold":
+            raise bad("this server was told about type bold, offset and length of an entity")
+        end = entity["offset"] + entity["length"]
+        # Telegram passes over what it cannot place; here that would hide a fault.
+        if not (0 <= entity["offset"] < end <= units(text)):
+            raise bad("an entity outside of its text")
+    return [*(told or ()), *found_in(text)] or None
 
 
 def _caption(caption: str | None) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.messages import Button, Give, Incoming, Say, Sender, Upload
+from bot.messages import Address, Button, Give, Incoming, Say, Sender, Upload
 from tests.telegram.bot_api import USERNAME, BotApi
 from tests.telegram.conftest import Serve
 from tests.telegram.scripted import ScriptedEngine
@@ -43,21 +43,9 @@ async def test_the_engine_hears_who_said_what_where(bot_api: BotApi, serve: Serv
     async with serve(engine):
         update = await hoa.says(f"/hoi@{USERNAME} 733 quy định gì")
         await hoa.hears()
-    who = Sender("telegram", str(hoa.user["id"]), "Hoa")
-    assert engine.heard == [Incoming(who, "/hoi 733 quy định gì", update=f"telegram:{update}")]
-
-
-async def test_an_update_that_is_delivered_twice_reaches_the_engine_twice_by_one_name(
-    bot_api: BotApi, serve: Serve, engine: ScriptedEngine
-) -> None:
-    engine.answers("Có", "Đã ghi.")
-    hoa = bot_api.person("Hoa")
-    bot_api.repeat_delivery()
-    async with serve(engine, webhook=True):
-        update = await hoa.says("Có")
-        await hoa.hears()
-        await hoa.hears()
-    assert [heard.update for heard in engine.heard] == [f"telegram:{update}"] * 2
+    key = str(hoa.user["id"])
+    who, back = Sender("telegram", key, "Hoa"), Address("telegram", key)
+    assert engine.heard == [Incoming(who, "/hoi 733 quy định gì", update=f"telegram:{update}", back=back)]
 
 
 async def test_an_answer_of_nothing_says_nothing(bot_api: BotApi, serve: Serve, engine: ScriptedEngine) -> None:
@@ -217,6 +205,7 @@ async def test_the_sender_in_a_group_is_the_person_and_not_the_group(
         await lan.hears()
         await lan.taps("[1] 733/QĐ-TTg")
         await lan.hears()
-    asked = Incoming(Sender("telegram", str(hoa.user["id"]), "Hoa"), "/hoi 733", private=False)
-    tapped = Incoming(Sender("telegram", str(lan.user["id"]), "Lan"), tap="passage|1", private=False)
+    back = Address("telegram", str(group.chat.id))
+    asked = Incoming(Sender("telegram", str(hoa.user["id"]), "Hoa"), "/hoi 733", private=False, back=back)
+    tapped = Incoming(Sender("telegram", str(lan.user["id"]), "Lan"), tap="passage|1", private=False, back=back)
     assert [replace(heard, update=None) for heard in engine.heard] == [asked, tapped]

@@ -1,11 +1,12 @@
 """Which updates the engine hears, and as what. Updates are given as they travel."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from telegram import Update, User
 
-from bot.messages import Incoming, Sender, Upload
+from bot.messages import Address, Incoming, Sender, Upload
 from bot.telegram.hearing import Heard, hear
 
 ME = User(1, "Trợ lý", is_bot=True, username="troly_bot")
@@ -14,6 +15,7 @@ BOT = {"id": 1, "is_bot": True, "first_name": "Trợ lý", "username": "troly_bo
 PRIVATE = {"id": 7, "type": "private", "first_name": "Hoa"}
 GROUP = {"id": -5, "type": "group", "title": "Tổ tổng hợp"}
 SENDER = Sender("telegram", "7", "Hoa Nguyễn Thị")
+AT_HOME, IN_GROUP = Address("telegram", "7"), Address("telegram", "-5")
 FILE = {"file_id": "F", "file_unique_id": "U", "file_name": "a.docx", "file_size": 12}
 
 
@@ -32,7 +34,7 @@ def tap(message: dict[str, Any] | None, **content: Any) -> Update:
 
 
 def test_a_message_is_heard_with_its_sender_and_the_name_of_its_update() -> None:
-    assert hear(update(text="xin chào"), ME) == Heard(Incoming(SENDER, "xin chào", update="telegram:991"), chat=7)
+    assert hear(update(text="xin chào"), ME) == Heard(Incoming(SENDER, "xin chào", update="telegram:991", back=AT_HOME))
 
 
 def test_text_is_heard_composed_however_it_was_typed() -> None:
@@ -69,14 +71,14 @@ def test_a_command_is_heard_without_our_name(said: str, heard_as: str) -> None:
 def test_a_group_is_heard_when_it_addresses_us(said: str, heard_as: str) -> None:
     heard = hear(update(chat=GROUP, text=said), ME)
     assert heard is not None
-    assert (heard.incoming.text, heard.incoming.private, heard.chat) == (heard_as, False, -5)
+    assert (heard.incoming.text, heard.incoming.private, heard.incoming.back) == (heard_as, False, IN_GROUP)
 
 
 def test_a_reply_to_us_in_a_group_is_heard() -> None:
     ours = {"message_id": 2, "date": 1_700_000_000, "chat": GROUP, "from": BOT, "text": "Có vụ việc không?"}
     heard = hear(update(chat=GROUP, text="Có", reply_to_message=ours), ME)
     assert heard is not None
-    assert heard.incoming == Incoming(SENDER, "Có", update="telegram:991", private=False)
+    assert heard.incoming == Incoming(SENDER, "Có", update="telegram:991", private=False, back=IN_GROUP)
 
 
 @pytest.mark.parametrize(
@@ -94,24 +96,25 @@ def test_a_reply_to_somebody_else_in_a_group_is_not_heard() -> None:
 def test_a_thread_of_a_forum_is_answered_in_that_thread() -> None:
     heard = hear(update(chat=GROUP, text="@troly_bot ơi", is_topic_message=True, message_thread_id=12), ME)
     assert heard is not None
-    assert heard.thread == 12
+    assert heard.incoming.back == replace(IN_GROUP, thread=12)
 
 
 def test_a_tap_is_heard_as_its_data() -> None:
     heard = hear(tap({"message_id": 3, "date": 1_700_000_000, "chat": PRIVATE, "from": BOT, "text": "?"}), ME)
-    assert heard == Heard(Incoming(SENDER, tap="q|1", update="telegram:991"), chat=7)
+    assert heard == Heard(Incoming(SENDER, tap="q|1", update="telegram:991", back=replace(AT_HOME, message=3)))
 
 
 def test_a_tap_under_a_message_too_old_to_be_seen_is_heard() -> None:
     heard = hear(tap({"message_id": 3, "date": 0, "chat": GROUP}), ME)
-    assert heard == Heard(Incoming(SENDER, tap="q|1", update="telegram:991", private=False), chat=-5)
+    assert heard == Heard(Incoming(SENDER, tap="q|1", update="telegram:991", private=False, back=IN_GROUP))
 
 
 def test_a_file_is_heard_with_its_caption_and_still_to_be_fetched() -> None:
     heard = hear(update(document=FILE, caption="/nap"), ME)
     assert heard is not None
     assert heard.document is not None
-    assert heard.incoming == Incoming(SENDER, "/nap", upload=Upload("a.docx", None, 12), update="telegram:991")
+    upload = Upload("a.docx", None, 12)
+    assert heard.incoming == Incoming(SENDER, "/nap", upload=upload, update="telegram:991", back=AT_HOME)
 
 
 def test_a_file_without_a_name_gets_one() -> None:

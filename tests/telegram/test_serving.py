@@ -1,4 +1,4 @@
-"""Start and end: the menu of commands, a token that stays secret, turns that are finished before the end."""
+"""Start and end: a token that stays secret, turns that are finished before the end."""
 
 import asyncio
 import gc
@@ -10,27 +10,12 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-import prompts
 from bot.telegram import CannotStart, Patience, TelegramSettings, run
 from tests.telegram.bot_api import BotApi
 from tests.telegram.conftest import Serve
 from tests.telegram.scripted import ScriptedEngine
 
 ROOT = Path(__file__).parents[2]
-
-
-async def test_the_menu_of_commands_is_offered_in_vietnamese(
-    bot_api: BotApi, serve: Serve, engine: ScriptedEngine
-) -> None:
-    async with serve(engine):
-        offered = {command["command"]: command["description"] for command in bot_api.world.commands}
-    assert offered == prompts.words("telegram.commands")
-    assert {"baocao", "tieptuc", "xemlai", "hoi", "vanban", "nap", "nguoidung", "trogiup"} <= offered.keys()
-
-
-def test_every_command_on_the_menu_is_one_that_the_engine_knows() -> None:
-    known = {way.strip() for ways in prompts.words("engine.commands").values() for way in ways.split(",")}
-    assert {f"/{name}" for name in prompts.words("telegram.commands")} <= known
 
 
 async def test_only_the_updates_that_are_read_are_asked_for(
@@ -158,27 +143,34 @@ async def test_an_end_waits_for_the_turn_in_progress(bot_api: BotApi, serve: Ser
 
 BOT = """
 import logging, sys
-from bot.messages import Say
+from pathlib import Path
+from bot.store import Store
 from bot.telegram import TelegramSettings, run
+from tests.telegram.scripted import ScriptedEngine
 
-class Slow:
-    def handle(self, incoming):
+class Slow(ScriptedEngine):
+    def take(self, incoming):
         print("taken", flush=True)
         sys.stdin.readline()
-        return [Say("Xong.")]
+        return super().take(incoming)
 
 logging.basicConfig(level=logging.INFO, stream=sys.stdout, format="%(message)s")
-run(Slow(), TelegramSettings(token=sys.argv[1], api_url=sys.argv[2]))
+folder = Path(sys.argv[3])
+engine = Slow(Store(f"sqlite:///{folder / 'slow.db'}", folder / "files"))
+engine.answers("Chào", "Xong.")
+run(engine, TelegramSettings(token=sys.argv[1], api_url=sys.argv[2]))
 print("ended", flush=True)
 """
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_ends_the_program_after_the_turn_in_progress(bot_api: BotApi, number: signal.Signals) -> None:
+async def test_a_signal_ends_the_program_after_the_turn_in_progress(
+    bot_api: BotApi, tmp_path: Path, number: signal.Signals
+) -> None:
     pipe = asyncio.subprocess.PIPE
     program = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", BOT, bot_api.token, bot_api.url), cwd=ROOT, stdin=pipe, stdout=pipe
+        *(sys.executable, "-c", BOT, bot_api.token, bot_api.url, str(tmp_path)), cwd=ROOT, stdin=pipe, stdout=pipe
     )
     assert program.stdin is not None
     assert program.stdout is not None

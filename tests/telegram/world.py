@@ -59,7 +59,10 @@ class Bell:
 
 @dataclass(frozen=True)
 class Seen:
-    """A message of the bot's, as a person sees it. `buttons` are rows of labels; photos of one `album` share its id."""
+    """A message of the bot's, as a person sees it. `buttons` are rows of labels; photos of one `album` share its id.
+
+    `strong` are the parts of the text that are bold.
+    """
 
     id: int
     text: str
@@ -68,6 +71,7 @@ class Seen:
     photo: File | None = None
     album: str | None = None
     edited: bool = False
+    strong: tuple[str, ...] = ()
 
 
 @dataclass
@@ -99,7 +103,7 @@ class World:
     files: dict[str, File] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     taps: dict[str, Json | None] = field(default_factory=dict)
-    commands: list[Json] = field(default_factory=list)
+    menus: dict[int | None, list[Json]] = field(default_factory=dict)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def number(self) -> int:
@@ -167,7 +171,22 @@ class World:
             photo=self.files[photos[-1]["file_id"]] if photos else None,
             album=message.get("media_group_id"),
             edited=edited,
+            strong=tuple(_part(message["text"], entity) for entity in message.get("entities", ()) if _is_bold(entity)),
         )
+
+    def menu(self, chat: Chat) -> list[str]:
+        """The names of the commands that a person is offered in a chat."""
+        commands = self.menus.get(chat.id, self.menus.get(None, []))
+        return [command["command"] for command in commands]
+
+
+def _is_bold(entity: Json) -> bool:
+    return entity["type"] == "bold"
+
+
+def _part(text: str, entity: Json) -> str:
+    start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+    return text.encode("utf-16-le")[start:end].decode("utf-16-le")
 
 
 def _line(seen: Seen) -> str:
