@@ -8,7 +8,7 @@ import prompts
 from bot.interview.aside import WORDED, Sort, heard, is_question
 from bot.interview.checking import may_be_empty
 from bot.interview.events import Event, Supposed
-from bot.interview.form import Kind, Question
+from bot.interview.form import Question
 from bot.interview.gleaning import glean
 from bot.interview.guesses import guesses
 from bot.interview.moves import Reaction, View
@@ -34,7 +34,8 @@ def answered(turn: Turn, text: str) -> Reaction:
     try:
         value = understand(question, text, turn.context)
     except NotUnderstood as refusal:
-        return _beside(text, question) or _several(turn, text) or _likely(turn, question, text, refusal)
+        reaction = _beside(text, question) or _several(turn, text) or _likely(turn, question, text)
+        return reaction or _requested(text, question) or Reaction(problem=str(refusal))
     return _taken(turn, question, value, text)
 
 
@@ -58,12 +59,15 @@ def _beside(text: str, question: Question | None = None) -> Reaction | None:
     match message.sort:
         case Sort.COURTESY:
             return Reaction(note=prompts.say(f"understanding.courtesy.{message.courtesy}"))
-        case Sort.REQUEST:
-            return Reaction(note=prompts.say("understanding.courtesy.request"))
         case Sort.QUESTION:
             return Reaction(aside=text)
         case _:
             return None
+
+
+def _requested(text: str, question: Question) -> Reaction | None:
+    is_request = heard(question, text).sort is Sort.REQUEST
+    return Reaction(note=prompts.say("understanding.courtesy.request")) if is_request else None
 
 
 def _taken(turn: Turn, question: Question, value: Value, text: str) -> Reaction:
@@ -92,17 +96,14 @@ def _supposed(turn: Turn, question: Question, value: Value, text: str, why: str)
     return Supposed(question.id, turn.by, turn.at, question.kind, value, text, why)
 
 
-def _likely(turn: Turn, question: Question, text: str, refusal: NotUnderstood) -> Reaction:
-    """Suppose the likeliest reading that keeps to the question's bounds; without one, refuse as `understand` did."""
-    if question.kind is Kind.TABLE:
-        return Reaction(problem=str(refusal))
+def _likely(turn: Turn, question: Question, text: str) -> Reaction | None:
+    """Suppose the likeliest reading that keeps to the question's bounds; say what is amiss where none does."""
     try:
         possible = guesses(question, text, turn.context.today)
     except NotUnderstood as unclear:
         return Reaction(problem=str(unclear))
     reactions = [suppose(turn, question, guess.value, text, guess.why) for guess in possible]
-    kept = next((reaction for reaction in reactions if reaction.events), None)
-    return kept or next(iter(reactions), None) or Reaction(problem=str(refusal))
+    return next((reaction for reaction in reactions if reaction.events), None) or next(iter(reactions), None)
 
 
 def _means_nothing(turn: Turn, question: Question, text: str) -> bool:

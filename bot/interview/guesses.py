@@ -8,7 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from itertools import pairwise
 
+import prompts
 from bot.interview.form import Kind, Question
 from bot.interview.periods import likely_days
 from bot.interview.scalars import halves_of, quoted
@@ -16,6 +19,7 @@ from bot.interview.slips import near, undecided
 from bot.interview.spoken_numbers import is_approximate, parse_spoken
 from bot.interview.values import NotUnderstood, Ratio, Value
 from bot.interview.vocabulary import folded, vocabulary
+from knowledge.fold import fold
 
 _LONGEST = 120
 
@@ -44,12 +48,12 @@ def _number(question: Question, text: str, _: date) -> tuple[Guess, ...]:
     if is_none_at_all(question, text):
         return (Guess(0 if is_whole else Decimal(0), "reading"),)
     bare = without_frame(question, text)
-    if is_approximate(bare) or is_approximate(text):
+    if is_approximate(bare) or is_approximate(text) or not _says_a_number(text, bare):
         return ()
     number = parse_spoken(bare, whole=False) if scale_of(question.unit) else parse_spoken(bare, whole=is_whole)
     if number is None:
         return ()
-    number = _in_unit(number, bare, question.unit)
+    number = _tidy(_in_unit(number, bare, question.unit))
     if is_whole:
         return (Guess(int(number), "reading"),) if number == number.to_integral_value() else ()
     return (Guess(number, "reading"),)
@@ -133,7 +137,7 @@ def without_frame(question: Question, text: str) -> str:
 def _year_mark(text: str) -> set[str]:
     """Let "năm" be the word for a year, not five, where four figures stand behind it."""
     words = folded(text).split()
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     return {"nam"} if any(a == "nam" and b.isdecimal() and len(b) == len("2026") for a, b in pairs) else set()
 
 
@@ -141,6 +145,29 @@ def scale_of(unit: str) -> Decimal | None:
     """Return the scale that a unit speaks in: "triệu đồng" -> 1000000; None for "người"."""
     scales = vocabulary("scales")
     return next((Decimal(scales[word]) for word in folded(unit).split() if word in scales), None)
+
+
+def _says_a_number(text: str, bare: str) -> bool:
+    """Say whether words without a figure are surely a number: "lắm" looks like "lăm" when folded."""
+    if any(map(str.isdigit, bare)):
+        return True
+    is_all = folded(text) == bare
+    has_marks = fold(text) != text.lower()
+    words = [word for word in text.lower().split() if fold(word) in bare.split()]
+    return all(word in _exactly() for word in words) if has_marks else is_all or len(bare.split()) > 1
+
+
+@cache
+def _exactly() -> frozenset[str]:
+    """Return the words of numbers with their diacritics."""
+    own = ("short_scales", "half", "comma", "ten", "units_after_ten")
+    tables = ["interview.digits", "interview.tens", "interview.scales", *(f"understanding.{name}" for name in own)]
+    listed = (words for table in tables for words in prompts.words(table).values())
+    return frozenset(word.strip() for words in listed for word in words.split("|"))
+
+
+def _tidy(number: Decimal) -> Decimal:
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
 def _in_unit(number: Decimal, said: str, unit: str) -> Decimal:

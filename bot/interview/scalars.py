@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import prompts
 from bot.interview.days import NotADay, parse_day
-from bot.interview.form import Choice, Kind
+from bot.interview.form import Choice, Kind, Question
 from bot.interview.numbers import NotANumber, format_percent, parse_number, share, speaks_in_scales
 from bot.interview.slips import chosen
 from bot.interview.spoken_numbers import is_approximate
@@ -174,6 +174,16 @@ def read_choice(text: str, choices: Sequence[Choice]) -> str:
     if (named := chosen(text, choices)) is not None:
         return named
     raise refused("no_choice", text=quoted(text), most=len(choices))
+
+
+def unit_said(question: Question, text: str) -> str:
+    """Return the unit of a question, or of one without, what a text counts if the label begins so: "12 vụ"."""
+    found = _FIGURES_THEN_UNIT.fullmatch(" ".join(text.split()))
+    if question.unit or found is None:
+        return question.unit
+    label = folded(question.label).replace(",", "")
+    names = [label, *(label.removeprefix(f"{word} ") for word in vocabulary("understanding.counting"))]
+    return found[2] if any(f"{name} ".startswith(folded(found[2]) + " ") for name in names) else ""
 
 
 def read_cell(kind: Kind, unit: str, text: str, today: date) -> Cell:

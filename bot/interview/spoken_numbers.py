@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+import prompts
 from bot.interview.numbers import MOST_DIGITS, NotANumber, parse_number
 from bot.interview.vocabulary import folded, vocabulary
 
@@ -28,6 +29,9 @@ def is_approximate(text: str) -> bool:
     if not any(map(_tells_a_number, words.split())):
         return False
     if words.startswith(tuple(_SIGNS_BEFORE)) or words.endswith(_SIGNS_BEHIND) or _RANGE.match(words):
+        return True
+    exactly = prompts.words("understanding.approximate_exactly")["words"].split("|")
+    if text.lower().startswith(tuple(f"{word.strip()} " for word in exactly)):
         return True
     return _begins(words, "understanding.approximate") or _ends(words, "understanding.approximate_after")
 

@@ -27,7 +27,7 @@ def suppose(turn: Turn, question: Question, value: Value, said: str, why: str) -
     return Reaction((Supposed(question.id, turn.by, turn.at, question.kind, value, said, why),))
 
 
-def doubt(turn: Turn, question: Question, value: Value, said: str) -> str | None:
+def doubt(_turn: Turn, question: Question, value: Value, said: str) -> str | None:
     """Return why an answer that was read without doubt should be confirmed all the same, or None.
 
     The `why` is a key of interview.toml, [supposed]. The one place to ask what looks unlikely for this question.
