@@ -169,9 +169,9 @@ def review(turn: Turn, rest: str = "") -> Replies:
 
 
 def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
-    if reaction.aside:
-        return (replied(answer(reaction.aside, turn.parts.index)), _shown(turn, opened, reaction))
-    return (_shown(turn, added(turn, opened, reaction.events), reaction),)
+    after = added(turn, opened, reaction.events)
+    heard = (replied(answer(reaction.aside, turn.parts.index)),) if reaction.aside else ()
+    return (*heard, _shown(turn, after, reaction))
 
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:

@@ -11,16 +11,18 @@ from decimal import Decimal
 
 import prompts
 from bot.interview.days import NotADay, parse_day
-from bot.interview.form import Choice, Kind
-from bot.interview.numbers import NotANumber, parse_number, share, speaks_in_scales
+from bot.interview.form import Choice, Kind, Question
+from bot.interview.numbers import NotANumber, format_percent, parse_number, share, speaks_in_scales
+from bot.interview.slips import chosen
+from bot.interview.spoken_numbers import is_approximate
 from bot.interview.values import Cell, NotUnderstood, Ratio
 from bot.interview.vocabulary import folded, plainly, vocabulary
 
 MOST_TEXT = 1_000
 MOST_LONG_TEXT = 20_000
 _FIGURES_THEN_UNIT = re.compile(r"([0-9][0-9., ]*)(\D+)")
-_SHARE_IN_BRACKETS = re.compile(r"\s*\([^()]*%\s*\)$")
-_OF = re.compile(r" ?/ ?| tren (?:tong so )?| trong (?:tong so )?")
+_SHARE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)%\s*\)$")
+_OF = re.compile(r" ?/ ?| (?:tren|trong)(?: tong(?: cong)?)?(?: so)? ")
 _LIST_NUMBER = re.compile(r"([0-9]{1,2})[.)]?")
 
 
@@ -74,6 +76,8 @@ def read_number(text: str, unit: str = "") -> Decimal:
     try:
         return parse_number(bare)
     except NotANumber as error:
+        if is_approximate(bare):
+            raise NotUnderstood(prompts.say("understanding.only_about", text=quoted(text))) from error
         is_nothing = not has_content(bare) or plainly(bare) in vocabulary("nothing")
         raise refused("number_nothing" if is_nothing else f"number_{error.why}", text=quoted(text)) from error
 
@@ -99,8 +103,9 @@ def read_percentage(text: str) -> Decimal:
 
 def read_ratio(text: str, unit: str = "") -> Ratio:
     """Return how many of how many: "12/15", "12 trên 15", "12/15 (80%)"."""
+    given = _SHARE_IN_BRACKETS.search(text)
     bare = _SHARE_IN_BRACKETS.sub("", " ".join(text.split()))
-    halves = _OF.split(folded(_without_unit(bare, unit)))
+    halves = halves_of(folded(_without_unit(bare, unit)))
     if len(halves) != 2:  # noqa: PLR2004 (a ratio has two halves)
         raise refused("no_ratio", text=quoted(text))
     try:
@@ -112,7 +117,23 @@ def read_ratio(text: str, unit: str = "") -> Ratio:
         raise refused("no_ratio", text=quoted(text)) from error
     if whole == 0 or part > whole:
         raise refused("ratio_too_large", text=quoted(text))
+    if given is not None:
+        _refuse_other_share(text, given[1], share(part, whole))
     return Ratio(part, whole)
+
+
+def halves_of(words: str) -> list[str]:
+    """Return what stands before and behind "/", "trên", "trong tổng số" in folded text."""
+    return _OF.split(words)
+
+
+def _refuse_other_share(text: str, given: str, computed: Decimal) -> None:
+    """Refuse "12/15 (75%)": one of the three figures is wrong, and we cannot know which."""
+    said = read_percentage(given)
+    places = max(0, -int(said.as_tuple().exponent))
+    if abs(said - computed) > Decimal(1).scaleb(-places):
+        differs = prompts.say("understanding.share_differs", text=quoted(text), share=format_percent(computed))
+        raise NotUnderstood(differs)
 
 
 def read_day(text: str, today: date) -> date:
@@ -127,10 +148,18 @@ def read_yes_no(text: str) -> bool:
     """Return True for yes, False for no. "chưa" is neither: it may mean no, or no figures yet."""
     polite = vocabulary("polite")
     words = " ".join(word for word in folded(text).replace(",", " ").split() if word not in polite)
-    said = vocabulary("yes_no").get(words)
+    said = vocabulary("yes_no").get(words) or vocabulary("understanding.plain_yes_no").get(_without_particles(words))
     if said is None:
         raise refused("not_yet" if words in vocabulary("not_yet") else "no_yes_no", text=quoted(text))
     return said == "yes"
+
+
+def _without_particles(words: str) -> str:
+    """Drop particles behind a yes or a no: "khong co dau" -> "khong co"."""
+    particles, left = vocabulary("understanding.particles"), words.split()
+    while len(left) > 1 and left[-1] in particles:
+        left.pop()
+    return " ".join(left)
 
 
 def read_choice(text: str, choices: Sequence[Choice]) -> str:
@@ -142,7 +171,19 @@ def read_choice(text: str, choices: Sequence[Choice]) -> str:
     # A label may itself be a number (a year, say), so the place in the list comes second.
     if (number := _LIST_NUMBER.fullmatch(wanted)) and 1 <= int(number[1]) <= len(choices):
         return choices[int(number[1]) - 1].id
+    if (named := chosen(text, choices)) is not None:
+        return named
     raise refused("no_choice", text=quoted(text), most=len(choices))
+
+
+def unit_said(question: Question, text: str) -> str:
+    """Return the unit of a question, or of one without, what a text counts if the label begins so: "12 vụ"."""
+    found = _FIGURES_THEN_UNIT.fullmatch(" ".join(text.split()))
+    if question.unit or found is None:
+        return question.unit
+    label = folded(question.label).replace(",", "")
+    names = [label, *(label.removeprefix(f"{word} ") for word in vocabulary("understanding.counting"))]
+    return found[2] if any(f"{name} ".startswith(folded(found[2]) + " ") for name in names) else ""
 
 
 def read_cell(kind: Kind, unit: str, text: str, today: date) -> Cell:

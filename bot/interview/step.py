@@ -7,18 +7,16 @@ another question than the pending one only shows the pending one.
 from collections.abc import Collection
 from dataclasses import replace
 
-import prompts
-from bot.interview.checking import may_be_empty
+from bot.interview.answering import answered
 from bot.interview.commands import Command, Intent, read_command
 from bot.interview.form import Form, Kind, Question
 from bot.interview.looking import asking, pending, review
 from bot.interview.moves import Move, Reaction, Review, View
-from bot.interview.session import Session, so_far
+from bot.interview.session import Session
 from bot.interview.supposing import agree, decided, refuse_reading
-from bot.interview.turn import Turn, add, close, obey, refuse, reopen, take
-from bot.interview.understand import Context, clean, understand
-from bot.interview.values import GATHERED, NotUnderstood, spoken
-from bot.interview.vocabulary import folded, vocabulary
+from bot.interview.turn import Turn, obey, refuse, reopen, take
+from bot.interview.understand import Context, clean
+from bot.interview.values import spoken
 
 __all__ = ["Reaction", "look", "look_back", "pending", "react", "tap"]
 
@@ -60,7 +58,7 @@ def react(form: Form, session: Session, text: str, context: Context, *, by: str,
     if turn.question is not None and (reaction := decided(turn, turn.question, text)) is not None:
         return reaction
     command = read_command(text)
-    return obey(turn, command) if command else _answer(turn, text)
+    return obey(turn, command) if command else answered(turn, text)
 
 
 def tap(form: Form, session: Session, question_id: str, code: str, context: Context, *, by: str, at: str) -> Reaction:  # noqa: PLR0913
@@ -94,22 +92,3 @@ def _weighed(turn: Turn, question: Question, code: str) -> Reaction:
     if question.id not in turn.session.supposed:
         return refuse("stale_tap")
     return agree(turn, question) if code == Intent.AGREE else refuse_reading(turn, question)
-
-
-def _answer(turn: Turn, text: str) -> Reaction:
-    question = turn.question
-    if question is None:
-        return Reaction(problem=prompts.say("interview.all_answered"), view=View.REVIEW)
-    if _means_nothing(turn, question, text):
-        return close(turn, question)
-    try:
-        value = understand(question, text, turn.context)
-    except NotUnderstood as error:
-        return Reaction(problem=str(error))
-    return add(turn, question, value, text) if question.kind in GATHERED else take(turn, question, value, text)
-
-
-def _means_nothing(turn: Turn, question: Question, text: str) -> bool:
-    """Say whether “không có” closes an empty list here, as the form allows; elsewhere it is refused, never an entry."""
-    is_empty = question.kind in GATHERED and not so_far(turn.session, question)
-    return is_empty and may_be_empty(question) and folded(text) in vocabulary("nothing")

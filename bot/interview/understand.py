@@ -24,8 +24,10 @@ from bot.interview.scalars import (
     read_yes_no,
     refuse_fillers,
     refused,
+    unit_said,
 )
 from bot.interview.values import Value
+from bot.interview.vocabulary import folded, vocabulary
 
 _MOST_OF_ONE_THING = 200
 _WORDS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
@@ -66,7 +68,17 @@ def understand(question: Question, text: str, context: Context) -> Value:
         raise refused("text_too_long", length=len(text), most=_MOST_OF_ONE_THING)
     if question.kind in _WORDS:
         refuse_fillers(text)
-    return _READERS[question.kind](question, text, context)
+    return _READERS[question.kind](question, text if question.kind in _TEXTS else _bare(text), context)
+
+
+def _bare(text: str) -> str:
+    """Return text without words of courtesy at either end: "dạ 12 ạ" -> "12"."""
+    polite, words = vocabulary("polite"), text.split()
+    while len(words) > 1 and folded(words[-1]) in polite:
+        words.pop()
+    while len(words) > 1 and folded(words[0]) in polite:
+        words.pop(0)
+    return " ".join(words)
 
 
 def clean(text: str) -> str:
@@ -84,8 +96,8 @@ _READERS: Mapping[Kind, Callable[[Question, str, Context], Value]] = {
     Kind.TEXT: lambda _, text, __: read_text(text),
     Kind.LONG_TEXT: lambda _, text, __: read_long_text(text),
     Kind.LIST: lambda _, text, __: read_entries(text),
-    Kind.INTEGER: lambda question, text, _: read_integer(text, question.unit),
-    Kind.NUMBER: lambda question, text, _: read_number(text, question.unit),
+    Kind.INTEGER: lambda question, text, _: read_integer(text, unit_said(question, text)),
+    Kind.NUMBER: lambda question, text, _: read_number(text, unit_said(question, text)),
     Kind.PERCENTAGE: lambda _, text, __: read_percentage(text),
     Kind.RATIO: lambda question, text, _: read_ratio(text, question.unit),
     Kind.DATE: lambda _, text, context: read_day(text, context.today),

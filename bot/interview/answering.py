@@ -1,0 +1,112 @@
+"""A message that is no command, at the pending question: the answer, a reading to be confirmed, or no answer at all.
+
+In this order: none of our business (a courtesy, a question to the library), certain, several fields at once, likely,
+refused. Only what is certain is stored unasked.
+"""
+
+import prompts
+from bot.interview.aside import WORDED, Sort, heard, is_question
+from bot.interview.checking import may_be_empty
+from bot.interview.events import Event, Supposed
+from bot.interview.form import Question
+from bot.interview.gleaning import glean
+from bot.interview.guesses import guesses
+from bot.interview.moves import Reaction, View
+from bot.interview.session import so_far
+from bot.interview.supposing import doubt, suppose
+from bot.interview.turn import Turn, add, close, take
+from bot.interview.understand import understand
+from bot.interview.values import GATHERED, NotUnderstood, Value
+from bot.interview.vocabulary import folded, vocabulary
+
+_LEAST_GLEANED = 2
+
+
+def answered(turn: Turn, text: str) -> Reaction:
+    """Take a message at the pending question."""
+    question = turn.question
+    if question is None:
+        return _beside(text) or Reaction(problem=prompts.say("interview.all_answered"), view=View.REVIEW)
+    if _means_nothing(turn, question, text):
+        return close(turn, question)
+    if question.kind in WORDED:
+        return _worded(turn, question, text)
+    try:
+        value = understand(question, text, turn.context)
+    except NotUnderstood as refusal:
+        reaction = _beside(text, question) or _several(turn, text) or _likely(turn, question, text)
+        return reaction or _requested(text, question) or Reaction(problem=str(refusal))
+    return _taken(turn, question, value, text)
+
+
+def _worded(turn: Turn, question: Question, text: str) -> Reaction:
+    message = heard(question, text)
+    if message.sort is not Sort.UNSURE and (reaction := _beside(text, question)) is not None:
+        return reaction
+    try:
+        value = understand(question, text, turn.context)
+    except NotUnderstood as refusal:
+        is_asked = message.sort is Sort.UNSURE and is_question(text)
+        return Reaction(aside=text) if is_asked else _several(turn, text) or Reaction(problem=str(refusal))
+    if message.sort is Sort.UNSURE:
+        return suppose(turn, question, value, text, "question")
+    return _several(turn, text, beside=value) or _taken(turn, question, value, text)
+
+
+def _beside(text: str, question: Question | None = None) -> Reaction | None:
+    """Return the reaction to a message that is clearly no answer; None where it could be one."""
+    message = heard(question, text)
+    match message.sort:
+        case Sort.COURTESY:
+            return Reaction(note=prompts.say(f"understanding.courtesy.{message.courtesy}"))
+        case Sort.QUESTION:
+            return Reaction(aside=text)
+        case _:
+            return None
+
+
+def _requested(text: str, question: Question) -> Reaction | None:
+    is_request = heard(question, text).sort is Sort.REQUEST
+    return Reaction(note=prompts.say("understanding.courtesy.request")) if is_request else None
+
+
+def _taken(turn: Turn, question: Question, value: Value, text: str) -> Reaction:
+    if why := doubt(turn, question, value, text):
+        return suppose(turn, question, value, text, why)
+    return add(turn, question, value, text) if question.kind in GATHERED else take(turn, question, value, text)
+
+
+def _several(turn: Turn, text: str, beside: Value | None = None) -> Reaction | None:
+    """Suppose an answer for each question whose figure a text gives; of a worded one, also the text itself."""
+    pending = turn.question
+    found = {question.id: (question, value) for question, value in glean(turn, text)}
+    least = 1 if beside is None else _LEAST_GLEANED
+    if pending is None or len(found) < least:
+        return None
+    events: list[Event] = []
+    if beside is not None:
+        events.append(_supposed(turn, pending, beside, text, "gleaned_text"))
+    # The pending one first: it is the one on the screen.
+    ordered = sorted(found.values(), key=lambda each: each[0].id != pending.id)
+    events += [_supposed(turn, question, value, text, "gleaned") for question, value in ordered]
+    return Reaction(tuple(events))
+
+
+def _supposed(turn: Turn, question: Question, value: Value, text: str, why: str) -> Supposed:
+    return Supposed(question.id, turn.by, turn.at, question.kind, value, text, why)
+
+
+def _likely(turn: Turn, question: Question, text: str) -> Reaction | None:
+    """Suppose the likeliest reading that keeps to the question's bounds; say what is amiss where none does."""
+    try:
+        possible = guesses(question, text, turn.context.today)
+    except NotUnderstood as unclear:
+        return Reaction(problem=str(unclear))
+    reactions = [suppose(turn, question, guess.value, text, guess.why) for guess in possible]
+    return next((reaction for reaction in reactions if reaction.events), None) or next(iter(reactions), None)
+
+
+def _means_nothing(turn: Turn, question: Question, text: str) -> bool:
+    """Say whether “không có” closes an empty list here, as the form allows; elsewhere it is refused, never an entry."""
+    is_empty = question.kind in GATHERED and not so_far(turn.session, question)
+    return is_empty and may_be_empty(question) and folded(text) in vocabulary("nothing")
