@@ -1,9 +1,10 @@
-"""An answer from the library as it is shown: its sentences with their marks, its sources, a button for each passage."""
+"""What the library says as it is shown: an answer's sentences with their marks, its sources, a document in one line."""
 
 import prompts
 from bot.messages import Button, Say
 from knowledge import citation
 from knowledge.answer import Answer, NoAnswer, SourceNote
+from knowledge.document import Document
 
 
 def replied(found: Answer | NoAnswer) -> Say:
@@ -46,4 +47,16 @@ def _buttons(notes: tuple[SourceNote, ...]) -> tuple[tuple[Button, ...], ...]:
         )
         for note in notes
         if note.passage_id
+    )
+
+
+def described(document: Document) -> str:
+    """Return one line that tells a document from every other: number, date, issuer, title."""
+    identity = document.identity
+    return prompts.say(
+        "engine.document",
+        number=citation.sign(identity) or prompts.say("engine.unnumbered"),
+        date=citation.day(identity.date) if identity.date else prompts.say("engine.undated"),
+        issuer=identity.issuer or prompts.say("engine.unknown_issuer"),
+        title=identity.title or document.source or prompts.say("engine.untitled"),
     )

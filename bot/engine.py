@@ -8,46 +8,65 @@ everything else is the face's last resort.
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from weakref import WeakValueDictionary
 
 import prompts
-from bot import admin, finishing, handover, officer, supervisor
+from bot import drafts, finishing, guide, handover, holdings, officer, supervisor
 from bot.access import Action, Role, may
+from bot.admin import intake, people
+from bot.guide import command_in
 from bot.messages import Incoming, Letter, Outgoing, Say, Sender, Upload
 from bot.parts import Parts, Replies, Turn, Write
 from bot.returned import journey as returned
 from bot.store import Conflict, TooManyPending
 from bot.store.letters import Letters
 from knowledge.fault import Fault
-from knowledge.fold import squeeze
 
 Handler = Callable[[Turn, str], Replies]
+Taker = Callable[[Turn, str, str], Replies]
+"""Takes a message that was asked for: of what it is, and its words."""
 
 _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
+    "start": (Action.HELP, guide.start),
+    "help": (Action.HELP, guide.help_),
     "new": (Action.DRAFT, officer.new),
-    "resume": (Action.DRAFT, officer.resume),
-    "drafts": (Action.DRAFT, officer.drafts),
+    "resume": (Action.DRAFT, drafts.resume),
+    "drafts": (Action.DRAFT, drafts.drafts),
+    "rename": (Action.DRAFT, drafts.rename),
     "review": (Action.DRAFT, officer.review),
     "export": (Action.DRAFT, handover.export),
     "preview": (Action.DRAFT, handover.preview),
     "compare": (Action.DRAFT, returned.again),
     "finish": (Action.DRAFT, finishing.finish),
     "ask": (Action.ASK, supervisor.ask),
-    "documents": (Action.LIST_DOCUMENTS, supervisor.documents),
-    "ingest": (Action.INGEST, admin.explain_ingest),
-    "people": (Action.MANAGE_PEOPLE, admin.people),
+    "documents": (Action.LIST_DOCUMENTS, holdings.documents),
+    "ingest": (Action.INGEST, intake.explain_ingest),
+    "people": (Action.MANAGE_PEOPLE, people.people),
 }
 _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "q": (Action.DRAFT, officer.tapped),
     "form": (Action.DRAFT, officer.choose_form),
-    "draft": (Action.DRAFT, officer.choose_draft),
+    "draft": (Action.DRAFT, drafts.choose),
+    "d": (Action.DRAFT, drafts.tapped),
     "passage": (Action.ASK, supervisor.passage),
-    "keep": (Action.INGEST, admin.keep_upload),
-    "drop": (Action.INGEST, admin.drop_upload),
+    "docs": (Action.LIST_DOCUMENTS, holdings.turned),
+    "doc": (Action.LIST_DOCUMENTS, holdings.shown),
+    "undoc": (Action.INGEST, holdings.withdrawn),
+    "keep": (Action.INGEST, intake.keep_upload),
+    "drop": (Action.INGEST, intake.drop_upload),
+    "fact": (Action.INGEST, intake.tapped),
+    "p": (Action.MANAGE_PEOPLE, people.tapped),
+    "help": (Action.HELP, guide.topic),
     "w": (Action.DRAFT, returned.tapped),
     "f": (Action.DRAFT, finishing.chosen),
     "wc": (Action.DRAFT, returned.compare_held),
     "wi": (Action.INGEST, returned.ingest_held),
+}
+# What the next message may be asked for as, instead of an answer: "<one of these>|<of what>".
+_AWAITED: Mapping[str, tuple[Action, Taker]] = {
+    "name": (Action.DRAFT, drafts.named),
+    "fact": (Action.INGEST, intake.stated),
+    "ask": (Action.ASK, supervisor.asked),
 }
 # In a group only what shows nothing of a draft or a person.
 _OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})
@@ -58,7 +77,8 @@ class Engine:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._locks: dict[tuple[str, str], threading.Lock] = {}
+        # A lock is there while somebody holds it or waits for it: strangers leave nothing behind.
+        self._locks: WeakValueDictionary[tuple[str, str], threading.Lock] = WeakValueDictionary()
         self._guard = threading.Lock()
 
     def handle(self, incoming: Incoming) -> Replies:
@@ -123,6 +143,11 @@ class Engine:
             turn = Turn(self._parts, turn.person, turn.now, turn.update)
             replies = (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
             kept = self._kept(turn.writes, incoming, replies, turn.at)
+        except Fault as fault:
+            # What was true when the turn began no longer is: a code was used up, the other admin is gone.
+            turn.letters.clear()
+            replies = (Say(str(fault)),)
+            kept = self._kept((), incoming, replies, turn.at)
         return replies, (*kept, *turn.letters)
 
     def _kept(self, writes: Iterable[Write], incoming: Incoming, replies: Replies, at: str) -> tuple[Letter, ...]:
@@ -155,6 +180,8 @@ class Engine:
 
     def _answer(self, turn: Turn, incoming: Incoming) -> Replies:
         try:
+            if (taken := _awaited(turn, incoming)) is not None:
+                return taken
             if incoming.upload is not None:
                 return _upload(turn, incoming, incoming.upload)
             if incoming.tap is not None:
@@ -181,6 +208,9 @@ def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
 
 def _tap(turn: Turn, incoming: Incoming, tap: str) -> Replies:
     name, _, rest = tap.partition("|")
+    if name == "do":
+        command, _, words = rest.partition("|")
+        return _commanded(turn, incoming, command, words)
     if name not in _TAPS:
         return (Say(prompts.say("engine.stale_button")), *officer.where(turn))
     action, handler = _TAPS[name]
@@ -192,21 +222,38 @@ def _text(turn: Turn, incoming: Incoming) -> Replies:
     if not text:
         return (Say(prompts.say("engine.empty")),)
     name, rest = command_in(text)
-    if name in ("start", "help"):
-        return _reminded(turn, incoming, (Say(_help(turn, greeting=name == "start")),))
     if name in _COMMANDS:
-        action, handler = _COMMANDS[name]
-        return _allowed(turn, incoming, action, lambda: handler(turn, rest))
+        return _commanded(turn, incoming, name, rest)
     if text.startswith("/"):
-        command = text.split()[0][:40]
-        unknown = prompts.say("engine.unknown_command", command=command, menu=menu(turn.person.role))
-        return _reminded(turn, incoming, (Say(unknown),))
+        mine = [name for name, (action, _) in _COMMANDS.items() if may(turn.person.role, action)]
+        return _reminded(turn, incoming, guide.unknown(turn, text, mine))
     return _allowed(turn, incoming, Action.DRAFT, lambda: officer.said(turn, text))
+
+
+def _commanded(turn: Turn, incoming: Incoming, name: str, rest: str) -> Replies:
+    if name not in _COMMANDS:
+        return (Say(prompts.say("engine.stale_button")), *officer.where(turn))
+    action, handler = _COMMANDS[name]
+    return _allowed(turn, incoming, action, lambda: handler(turn, rest))
+
+
+def _awaited(turn: Turn, incoming: Incoming) -> Replies | None:
+    """Take a message as what was asked for instead of an answer; whatever else the person does ends the asking."""
+    store, person = turn.parts.store, turn.person
+    name, _, rest = store.desks.awaited(person.id).partition("|") if incoming.private else ("", "", "")
+    if name not in _AWAITED:
+        return None
+    turn.write(lambda store: store.desks.expect(person.id, ""))
+    text = incoming.text.strip()
+    if not text or text.startswith("/") or incoming.tap is not None or incoming.upload is not None:
+        return None
+    action, take = _AWAITED[name]
+    return _allowed(turn, incoming, action, lambda: take(turn, rest, text))
 
 
 def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[], Replies]) -> Replies:
     if not may(turn.person.role, action):
-        return (Say(prompts.say("engine.not_allowed", role=prompts.say(f"engine.roles.{turn.person.role}"))),)
+        return (guide.forbidden(turn.person.role, action),)
     if not incoming.private and action not in _OPEN:
         return (Say(prompts.say("engine.not_in_group")),)
     return answer() if action is Action.DRAFT else _reminded(turn, incoming, answer())
@@ -216,46 +263,3 @@ def _reminded(turn: Turn, incoming: Incoming, replies: Replies) -> Replies:
     # A group hears nothing of a draft.
     is_open = incoming.private and may(turn.person.role, Action.DRAFT)
     return officer.reminded(turn, replies) if is_open else replies
-
-
-def _help(turn: Turn, *, greeting: bool) -> str:
-    commands = menu(turn.person.role)
-    if not greeting:
-        return commands + "\n" + prompts.say("engine.help_answering")
-    office = turn.parts.office.short
-    return prompts.say("engine.hello", name=turn.person.name, office=office, menu=commands).strip()
-
-
-def menu(role: Role) -> str:
-    """Return the commands that a person of this role may use, one a line."""
-    lines = prompts.say("engine.menu_officer").strip("\n")
-    return lines + "\n" + prompts.say("engine.menu_admin").strip("\n") if role is Role.ADMIN else lines
-
-
-def command_in(text: str) -> tuple[str, str]:
-    """Split a message into the command it starts with and the rest; ("", text) when it is no command.
-
-    A slash command is its first word; a phrase ("tiếp tục", with or without diacritics) must be the whole message.
-
-    >>> command_in("/hoi 160 quy định gì?"), command_in("tiep tuc")
-    (('ask', '160 quy định gì?'), ('resume', ''))
-    """
-    first, *further = text.split(maxsplit=1) or [""]
-    rest = "".join(further)
-    plain = squeeze(text)
-    for name, (ways, phrases) in _ways().items():
-        if first.casefold() in ways:
-            return name, rest.strip()
-        if plain in phrases:
-            return name, ""
-    return "", text
-
-
-@cache
-def _ways() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return for each command the words that it may start with, and the phrases that mean it, squeezed."""
-    split = {name: listed.split(",") for name, listed in prompts.words("engine.commands").items()}
-    ways = {name: frozenset(way.strip() for way in listed) for name, listed in split.items()}
-    return {
-        name: (said, frozenset(squeeze(way) for way in said if not way.startswith("/"))) for name, said in ways.items()
-    }

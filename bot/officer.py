@@ -4,13 +4,12 @@ Every function takes the turn and what was said, and returns what to show. An an
 before this module returns; what is shown afterwards is derived from the events alone.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import count
 
 import prompts
 from bot.citing import replied
+from bot.guide import idle
 from bot.histories import as_stored
 from bot.interview.form import Form
 from bot.interview.looking import number_of
@@ -22,7 +21,6 @@ from bot.material import context
 from bot.messages import Button, Say
 from bot.opening import Opened, added, asked, began, brought_up, open_draft, unopened
 from bot.parts import Replies, Turn
-from bot.store import Draft
 from knowledge import citation
 from knowledge.answer import answer
 
@@ -52,56 +50,11 @@ def choose_form(turn: Turn, form_id: str) -> Replies:
 
 def _name(turn: Turn, form: Form) -> str:
     """Return a name that no other report of the person bears."""
-    taken = {draft.name for draft in turn.parts.store.drafts(turn.person.id)}
+    store, me = turn.parts.store, turn.person.id
+    taken = {draft.name for draft in (*store.drafts(me), *store.drafts(me, archived=True))}
     name = prompts.say("engine.draft_name", form=form.name, when=citation.day(turn.now.date()))
     again = (prompts.say("engine.draft_name_again", name=name, number=number) for number in count(2))
     return name if name not in taken else next(other for other in again if other not in taken)
-
-
-def resume(turn: Turn, rest: str = "") -> Replies:
-    """Go on with the only report, or the one of this number in the list, or choose among several."""
-    mine = turn.parts.store.drafts(turn.person.id)
-    if not mine:
-        return (Say(prompts.say("engine.no_drafts")),)
-    if len(mine) == 1:
-        return choose_draft(turn, mine[0].id)
-    number = int(rest) if rest.isdecimal() and len(rest) <= len(str(len(mine))) else 0
-    if 1 <= number <= len(mine):
-        return choose_draft(turn, mine[number - 1].id)
-    return (_listed(turn, mine, "engine.choose_draft"),)
-
-
-def choose_draft(turn: Turn, draft_id: str) -> Replies:
-    """Make one of the person's own reports the open one and show its pending question."""
-    draft = next((draft for draft in turn.parts.store.drafts(turn.person.id) if draft.id == draft_id), None)
-    if draft is None:
-        return (Say(prompts.say("engine.no_drafts")),)
-    turn.parts.store.set_current(turn.person.id, draft.id)
-    return (Say(prompts.say("engine.resumed", name=draft.name)), *where(turn))
-
-
-def drafts(turn: Turn, rest: str = "") -> Replies:
-    """List the person's reports, the open one marked."""
-    mine = turn.parts.store.drafts(turn.person.id)
-    if not mine:
-        return (Say(prompts.say("engine.no_drafts")),)
-    return (_listed(turn, mine, "engine.drafts_head"),)
-
-
-def _listed(turn: Turn, mine: Sequence[Draft], head: str) -> Say:
-    current = turn.parts.store.current(turn.person.id)
-    lines = [
-        prompts.say(
-            "engine.draft_line",
-            mark="▸" if draft.id == current else "·",
-            number=number,
-            name=draft.name,
-            when=citation.day(date.fromisoformat(draft.updated[:10])),
-        )
-        for number, draft in enumerate(mine, 1)
-    ]
-    buttons = tuple((Button(draft.name, f"draft|{draft.id}"),) for draft in mine)
-    return Say("\n".join([prompts.say(head), *lines, prompts.say("engine.drafts_how")]), buttons)
 
 
 def reminded(turn: Turn, replies: Replies) -> Replies:
@@ -131,7 +84,7 @@ def said(turn: Turn, text: str) -> Replies:
     """Take a message as an answer (or a word such as "quay lại") to the question that the person was shown last."""
     opened = open_draft(turn)
     if opened is None:
-        return unopened(turn)
+        return idle(turn, text)
     opened, news = brought_up(turn, opened)
     if opened.desk.asked not in ("", opened.pending):
         # Somebody else answered it meanwhile, or the form has changed: the words were not meant for this question.

@@ -14,7 +14,7 @@ from bot.interview.form import Form
 from bot.interview.history import History
 from bot.interview.looking import pending
 from bot.interview.session import Session
-from bot.messages import Say
+from bot.messages import Button, Say
 from bot.parts import Replies, Turn
 from bot.store import Desk, Draft, Store
 
@@ -121,8 +121,10 @@ def _news(form: Form, before: Began | None) -> str:
 
 
 def unopened(turn: Turn) -> Replies:
-    """Say that no report is open, or that the form of the open one is gone."""
+    """Say that no report is open, and how to go on; or that the form of the open one is gone."""
     current = turn.parts.store.current(turn.person.id)
     if current is None:
-        return (Say(prompts.say("engine.nothing_open")),)
+        resuming = ("resume",) if turn.parts.store.drafts(turn.person.id) else ()
+        ways = [Button(prompts.say(f"desk.command_labels.{way}"), f"do|{way}") for way in ("new", *resuming, "ask")]
+        return (Say(prompts.say("engine.nothing_open"), (tuple(ways),)),)
     return (Say(prompts.say("engine.form_gone", form=turn.parts.store.draft(current).form_id)),)

@@ -9,7 +9,7 @@ from bot.interview.form import Form
 from bot.messages import Address, Letter, Outgoing
 from bot.report.model import Office
 from bot.settings import Orphans
-from bot.store import Person, Store
+from bot.store import Pairing, Person, Store
 from knowledge.language_model import LanguageModel
 from knowledge.search import Index
 
@@ -65,8 +65,8 @@ class Turn:
         """Let something be kept when the turn ends. In order; all of it or nothing."""
         self.writes.append(do)
 
-    def tell(self, person: Person, *shown: Outgoing) -> None:
-        """Let another person be shown something, once the turn is kept."""
+    def tell(self, person: Person | Pairing, *shown: Outgoing) -> None:
+        """Let another person, or somebody who is being let in, be shown something, once the turn is kept."""
         to = Address(person.face, person.key)
         self.write(lambda store: self.letters.extend(store.letters.post(to, shown, self.at)))
 

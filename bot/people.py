@@ -13,6 +13,8 @@ from bot.access import Role
 CODE_LIFETIME = timedelta(hours=24)
 # Each waiting stranger costs a row; beyond this number nobody new gets a code until one expires or is approved.
 MOST_PENDING = 200
+# A name, in characters, as it is kept and shown.
+NAME = 60
 _DIGITS = 6
 
 

@@ -18,8 +18,8 @@ import prompts
 from ingest.identify import Identified, Reading, identify
 from ingest.read import MOST_BYTES, Unreadable, clean, read, too_large
 from ingest.split import split
-from ingest.versions import retired, same_document
-from knowledge.document import Document, Library, Passage, Shelf, Standing
+from ingest.versions import retired, same_document, withdrawn
+from knowledge.document import Document, Identity, Library, Passage, Shelf, Standing
 from knowledge.fault import Fault
 
 
@@ -139,6 +139,22 @@ def keep(proposal: Proposal, library: Library, index: Index | None) -> Receipt:
         readings=proposal.readings,
         replaced=before,
     )
+
+
+def restated(proposal: Proposal, identity: Identity, shelf: Shelf, library: Library) -> Proposal:
+    """Return a proposal as it is when the document is this one, on this shelf, whatever its file was read as."""
+    digest = hashlib.sha256(proposal.content).hexdigest()
+    replaced = same_document(library.documents(), identity)
+    document = _document(proposal.name, digest, Identified(identity, proposal.readings, shelf), replaced)
+    passages = (replace(each, id=f"{document.id}:{each.order}", document_id=document.id) for each in proposal.passages)
+    return replace(proposal, document=document, passages=tuple(passages), replaced=replaced)
+
+
+def withdraw(document: Document, library: Library, index: Index | None) -> str:
+    """Take a document out of use: its original stays, its number and passages go. Returns what is amiss, or ""."""
+    gone = withdrawn(document)
+    library.add(gone, (), library.original(document.id))
+    return _indexed(index, [(gone, ())])
 
 
 def _document(name: str, digest: str, read_as: Identified, replaced: Document | None) -> Document:

@@ -37,6 +37,17 @@ def retired(document: Document, source: str) -> Document:
     return replace(document, identity=Identity(title=title), standing=Standing.SUPERSEDED)
 
 
+def withdrawn(document: Document) -> Document:
+    """Return a document as it stays when it was taken out of use and nothing took its place."""
+    title = prompts.say("ingest.version.withdrawn", name=citation.short(document.identity), source=document.source)
+    return replace(document, identity=Identity(title=title), standing=Standing.SUPERSEDED)
+
+
+def is_former(document: Document) -> bool:
+    """Say whether a document is kept for the record alone: replaced or withdrawn, it answers to no number."""
+    return document.standing is Standing.SUPERSEDED and document.identity == Identity(title=document.identity.title)
+
+
 def _key(identity: Identity) -> Key | None:
     number, symbol, date, issuer = identity.number, identity.symbol, identity.date, identity.issuer
     if number is None or symbol is None or date is None or issuer is None:

@@ -35,7 +35,7 @@ def join(app: typer.Typer) -> None:
 
 def ingest(paths: Paths, *, yes: Yes = False, json: Json = False) -> None:
     """Take files and folders into the index, a receipt for each."""
-    from bot import admin
+    from bot.admin import intake
     from ingest.pipeline import Outcome, files_under
 
     with the_app() as app:
@@ -47,7 +47,7 @@ def ingest(paths: Paths, *, yes: Yes = False, json: Json = False) -> None:
             receipt = _take(app.parts, path, asked=asked, sure=yes)
             receipts.append(receipt)
             if not json:
-                print_line(admin.told(receipt))
+                print_line(intake.told(receipt))
         if json:
             print_json([_receipt(receipt) for receipt in receipts])
     if any(receipt.outcome is Outcome.REFUSED for receipt in receipts):
@@ -56,7 +56,7 @@ def ingest(paths: Paths, *, yes: Yes = False, json: Json = False) -> None:
 
 def documents(*, json: Json = False) -> None:
     """Print what is indexed."""
-    from bot import supervisor
+    from bot.citing import described
 
     with the_app() as app:
         counts = _passage_counts(app.parts)
@@ -65,7 +65,7 @@ def documents(*, json: Json = False) -> None:
             print_json([_document(document, counts.get(document.id, 0)) for document in shelf])
             return
         for document in shelf:
-            print_line(supervisor.described(document) + f" ({counts.get(document.id, 0)})")
+            print_line(described(document) + f" ({counts.get(document.id, 0)})")
         if not shelf:
             print_line(prompts.say("engine.documents_none"))
 
@@ -109,14 +109,14 @@ def doctor() -> None:
 
 
 def _take(parts: Parts, path: Path, *, asked: bool, sure: bool) -> Receipt:
-    from bot import admin
+    from bot.admin import intake
     from ingest.pipeline import Outcome, Proposal, Receipt, keep, propose_file
 
     proposal = propose_file(path, parts.store)
     if not isinstance(proposal, Proposal):
         return proposal
     if asked:
-        print_line(admin.proposed(proposal))
+        print_line(intake.proposed(proposal))
         sure = typer.confirm(prompts.say("cli.keep_question", file=proposal.name))
     if not sure:
         return Receipt(Outcome.REFUSED, proposal.name, reason=prompts.say("cli.not_kept"))

@@ -8,7 +8,8 @@ import json
 from collections.abc import Sequence
 
 import prompts
-from bot import admin, officer
+from bot import officer
+from bot.admin import intake
 from bot.interview.events import Answered, Event, Returned, Reworded, event_to_json
 from bot.interview.values import spoken_in_a_line
 from bot.messages import Button, Say, Upload
@@ -42,7 +43,7 @@ def receive(turn: Turn, upload: Upload) -> Replies:
 def receive_or_ingest(turn: Turn, upload: Upload) -> Replies:
     """Take an admin's file: one that is a draft of theirs may be meant either way, so they are asked."""
     if upload.content is None or not is_draft(turn, upload.content):
-        return admin.receive(turn, upload)
+        return intake.receive(turn, upload)
     held = turn.parts.store.uploads.keep(turn.person.id, upload.name, upload.content, turn.at)
     buttons = (
         (
@@ -69,7 +70,7 @@ def _with_held(turn: Turn, upload_id: str, *, is_for_ingest: bool) -> Replies:
         return (Say(prompts.say("engine.ingest_gone")),)
     turn.parts.store.uploads.drop(upload_id)
     upload = Upload(held.name, held.content, len(held.content))
-    return admin.receive(turn, upload) if is_for_ingest else receive(turn, upload)
+    return intake.receive(turn, upload) if is_for_ingest else receive(turn, upload)
 
 
 def again(turn: Turn, rest: str = "") -> Replies:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.store.database import Transactions
-from bot.store.tables import OPEN_DRAFTS
+from bot.store.tables import AWAITED, OPEN_DRAFTS
 
 
 @dataclass(frozen=True)
@@ -39,3 +39,18 @@ class Desks:
             mine = OPEN_DRAFTS.c.person_id == person_id
             with self._transactions.writing() as connection:
                 connection.execute(update(OPEN_DRAFTS).where(mine).values(**values))
+
+    def awaited(self, person_id: int) -> str:
+        """Return what a person's next message is instead of an answer, in the words of whoever asked ("": an answer).
+
+        It needs no open draft: a name for any draft, a fact about a file, a question to the library.
+        """
+        with self._transactions.reading() as connection:
+            return connection.execute(select(AWAITED.c.what).where(AWAITED.c.person_id == person_id)).scalar() or ""
+
+    def expect(self, person_id: int, what: str) -> None:
+        """Note what a person's next message is instead of an answer; "" for an answer again."""
+        with self._transactions.writing() as connection:
+            connection.execute(delete(AWAITED).where(AWAITED.c.person_id == person_id))
+            if what:
+                connection.execute(insert(AWAITED).values(person_id=person_id, what=what))

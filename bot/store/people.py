@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 import prompts
 from bot.access import Role
 from bot.messages import Sender
-from bot.people import MOST_PENDING, Pairing, Person, leaves_an_admin, live, new_code
+from bot.naming import one_line
+from bot.people import MOST_PENDING, NAME, Pairing, Person, leaves_an_admin, live, new_code
 from bot.store.errors import CodeUnknown, LastAdmin, NoSuchPerson, TooManyPending
 from bot.store.journal import Note, note
 from bot.store.tables import PAIRINGS, PEOPLE, in_range
@@ -66,7 +67,8 @@ def pairing_code(connection: Connection, stranger: Sender, now: datetime) -> str
     codes = {pairing.code for pairing in waiting}
     connection.execute(delete(PAIRINGS).where(PAIRINGS.c.code.not_in(codes)))
     code = new_code(codes, secrets.randbelow)
-    connection.execute(insert(PAIRINGS).values(**asdict(stranger), code=code, at=now.isoformat()))
+    row = asdict(stranger) | {"name": one_line(stranger.name, NAME)}
+    connection.execute(insert(PAIRINGS).values(**row, code=code, at=now.isoformat()))
     return code
 
 
@@ -82,6 +84,20 @@ def approve(connection: Connection, code: str, role: Role, by: int | None, now: 
         raise CodeUnknown(prompts.say("store.code_unknown", code=code))
     connection.execute(delete(PAIRINGS).where(PAIRINGS.c.code == code))
     return add(connection, Sender(pairing.face, pairing.key, pairing.name), role, by, now.isoformat())
+
+
+def refuse(connection: Connection, code: str, by: int | None, now: datetime) -> Pairing:
+    """Drop the stranger with this code and return who they were; who writes again gets another code.
+
+    Raises:
+        CodeUnknown: no stranger has it now.
+    """
+    pairing = next((pairing for pairing in pending(connection, now) if pairing.code == code), None)
+    if pairing is None:
+        raise CodeUnknown(prompts.say("store.code_unknown", code=code))
+    connection.execute(delete(PAIRINGS).where(PAIRINGS.c.code == code))
+    note(connection, Note(by, "refuse_person", now.isoformat(), f"{pairing.face} {pairing.key}"))
+    return pairing
 
 
 def add(connection: Connection, sender: Sender, role: Role, by: int | None, at: str) -> Person:

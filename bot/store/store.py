@@ -163,13 +163,14 @@ class Store:
             return people.pairing_code(connection, Sender(face, key, name), now)
 
     def approve(self, code: str, role: Role, by: int | None, now: datetime) -> Person:
-        """Let the stranger with this code in; the code is used up.
-
-        Raises:
-            CodeUnknown: no stranger has this code now.
-        """
+        """Let the stranger with this code in; the code is used up. `CodeUnknown` when no stranger has it now."""
         with self._transactions.writing() as connection:
             return people.approve(connection, code, role, by, now)
+
+    def refuse(self, code: str, by: int | None, now: datetime) -> Pairing:
+        """Drop the stranger with this code and return who they were. `CodeUnknown` when no stranger has it now."""
+        with self._transactions.writing() as connection:
+            return people.refuse(connection, code, by, now)
 
     def add_person(self, face: str, key: str, name: str, role: Role, at: str) -> Person:
         """Let somebody in without a code, as whoever sits at the machine may; who is known gets this name and role."""

@@ -121,6 +121,14 @@ OPEN_DRAFTS = Table(
     Column("remark", Text, nullable=False, server_default=""),
 )
 
+# What a person's next message is instead of an answer, whatever lies open before them.
+AWAITED = Table(
+    "awaited",
+    METADATA,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    _text("what"),
+)
+
 # The primary key is the referee: of two who append the same seq, the database lets one through.
 EVENTS = Table(
     "events",
@@ -159,6 +167,8 @@ UPLOADS = Table(
     _text("name"),
     Column("content", LargeBinary, nullable=False),
     _moment("at"),
+    # What the person said otherwise than the file was read, as JSON.
+    Column("facts", Text, nullable=False, server_default="{}"),
     sqlite_autoincrement=True,
 )
 

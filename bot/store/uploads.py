@@ -1,8 +1,10 @@
 """Files that somebody sent and nobody has confirmed yet. They lie in the database: to drop one is to forget it."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from bot.store.database import Transactions
 from bot.store.people import by_id
@@ -14,12 +16,13 @@ HELD_PER_PERSON = 20
 
 @dataclass(frozen=True)
 class HeldUpload:
-    """A file that waits for a yes or a no."""
+    """A file that waits for a yes or a no. `facts` are what the person said otherwise than the file was read."""
 
     id: str
     person_id: int
     name: str
     content: bytes
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Uploads:
@@ -48,7 +51,15 @@ class Uploads:
         """Return a held file, or None when it was dropped or never was."""
         with self._transactions.reading() as connection:
             row = connection.execute(select(UPLOADS).where(UPLOADS.c.id == key(upload_id))).first()
-        return None if row is None else HeldUpload(str(row.id), row.person_id, row.name, row.content)
+        if row is None:
+            return None
+        return HeldUpload(str(row.id), row.person_id, row.name, row.content, json.loads(row.facts))
+
+    def state(self, upload_id: str, facts: Mapping[str, str]) -> None:
+        """Keep what a person said otherwise than the file was read, in place of what they said before."""
+        said = json.dumps(dict(facts), ensure_ascii=False)
+        with self._transactions.writing() as connection:
+            connection.execute(update(UPLOADS).where(UPLOADS.c.id == key(upload_id)).values(facts=said))
 
     def drop(self, upload_id: str) -> None:
         """Forget a held file; one that is gone already is no fault."""

@@ -1,0 +1,1 @@
+"""The admin's journey: documents are proposed, corrected and kept; people are let in, moved and shown out."""
