@@ -15,6 +15,8 @@ from bot.access import Action, Role, may
 from bot.messages import Incoming, Letter, Say, Sender, Upload
 from bot.parts import Parts, Replies, Turn, Write
 from bot.returned import journey as returned
+from bot.reviewing import deciding, file, history, mending, remarking, submitting, voiding
+from bot.reviewing.case import Overtaken
 from bot.store import Conflict, TooManyPending
 from knowledge.fault import Fault
 from knowledge.fold import squeeze
@@ -30,6 +32,10 @@ _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "preview": (Action.DRAFT, handover.preview),
     "compare": (Action.DRAFT, returned.again),
     "finish": (Action.DRAFT, finishing.finish),
+    "submit": (Action.DRAFT, submitting.submit),
+    "remarks": (Action.DRAFT, mending.remarks),
+    "history": (Action.DRAFT, history.history),
+    "queue": (Action.REVIEW, deciding.queue),
     "ask": (Action.ASK, supervisor.ask),
     "documents": (Action.LIST_DOCUMENTS, supervisor.documents),
     "ingest": (Action.INGEST, admin.explain_ingest),
@@ -44,6 +50,10 @@ _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "drop": (Action.INGEST, admin.drop_upload),
     "w": (Action.DRAFT, returned.tapped),
     "f": (Action.DRAFT, finishing.chosen),
+    "sb": (Action.DRAFT, submitting.chosen),
+    "sr": (Action.DRAFT, mending.tapped),
+    "sh": (Action.DRAFT, history.history),
+    "rv": (Action.REVIEW, deciding.tapped),
     "wc": (Action.DRAFT, returned.compare_held),
     "wi": (Action.INGEST, returned.ingest_held),
 }
@@ -95,10 +105,10 @@ class Engine:
     def _committed(self, turn: Turn, incoming: Incoming, replies: Replies) -> tuple[Replies, tuple[Letter, ...]]:
         try:
             kept = self._kept(turn.writes, incoming, replies, turn.at)
-        except Conflict:
+        except Conflict as conflict:
             # Somebody else was quicker. Nothing of this turn was kept; it says so, and shows how things stand now.
             turn = Turn(self._parts, turn.person, turn.now, turn.update)
-            replies = (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+            replies = _overtaken(turn, conflict)
             kept = self._kept(turn.writes, incoming, replies, turn.at)
         return replies, (*kept, *turn.letters)
 
@@ -132,11 +142,8 @@ class Engine:
 
     def _answer(self, turn: Turn, incoming: Incoming) -> Replies:
         try:
-            if incoming.upload is not None:
-                return _upload(turn, incoming, incoming.upload)
-            if incoming.tap is not None:
-                return _tap(turn, incoming, incoming.tap)
-            return _text(turn, incoming)
+            replies = _replied(turn, incoming)
+            return voiding.noticed(turn, replies) if incoming.private else replies
         except Conflict:
             turn.writes.clear()
             return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
@@ -145,7 +152,22 @@ class Engine:
             return (Say(str(fault)),)
 
 
+def _overtaken(turn: Turn, conflict: Conflict) -> Replies:
+    if isinstance(conflict, Overtaken):
+        return deciding.overtaken(turn, conflict)
+    return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+
+
+def _replied(turn: Turn, incoming: Incoming) -> Replies:
+    if incoming.upload is not None:
+        return _upload(turn, incoming, incoming.upload)
+    return _text(turn, incoming) if incoming.tap is None else _tap(turn, incoming, incoming.tap)
+
+
 def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
+    submitted = file.known(turn, upload) if incoming.private else None
+    if submitted is not None:
+        return remarking.reminded(turn, submitted)
     if may(turn.person.role, Action.INGEST):
         return _allowed(turn, incoming, Action.INGEST, lambda: returned.receive_or_ingest(turn, upload))
     return _allowed(turn, incoming, Action.DRAFT, lambda: returned.receive(turn, upload))
@@ -163,6 +185,8 @@ def _text(turn: Turn, incoming: Incoming) -> Replies:
     text = incoming.text.strip()
     if not text:
         return (Say(prompts.say("engine.empty")),)
+    if incoming.private and not text.startswith("/") and remarking.is_writing(turn):
+        return remarking.remarked(turn, text)
     name, rest = command_in(text)
     if name in ("start", "help"):
         return _reminded(turn, incoming, (Say(_help(turn, greeting=name == "start")),))
@@ -181,13 +205,15 @@ def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[]
         return (Say(prompts.say("engine.not_allowed", role=prompts.say(f"engine.roles.{turn.person.role}"))),)
     if not incoming.private and action not in _OPEN:
         return (Say(prompts.say("engine.not_in_group")),)
-    return answer() if action is Action.DRAFT else _reminded(turn, incoming, answer())
+    if action is Action.REVIEW:
+        return answer()
+    return remarking.left(turn, answer()) if action is Action.DRAFT else _reminded(turn, incoming, answer())
 
 
 def _reminded(turn: Turn, incoming: Incoming, replies: Replies) -> Replies:
     # A group hears nothing of a draft.
     is_open = incoming.private and may(turn.person.role, Action.DRAFT)
-    return officer.reminded(turn, replies) if is_open else replies
+    return remarking.reminded(turn, replies) if is_open else replies
 
 
 def _help(turn: Turn, *, greeting: bool) -> str:
@@ -201,6 +227,8 @@ def _help(turn: Turn, *, greeting: bool) -> str:
 def menu(role: Role) -> str:
     """Return the commands that a person of this role may use, one a line."""
     lines = prompts.say("engine.menu_officer").strip("\n")
+    if may(role, Action.REVIEW):
+        lines += "\n" + prompts.say("engine.menu_reviewer").strip("\n")
     return lines + "\n" + prompts.say("engine.menu_admin").strip("\n") if role is Role.ADMIN else lines
 
 

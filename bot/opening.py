@@ -73,6 +73,7 @@ def added(turn: Turn, before: Opened, events: Sequence[Event]) -> Opened:
         return before
     stored = [as_stored(event) for event in events]
     turn.write(lambda store: _append(store, before, stored, turn.at))
+    turn.added.append((before.draft.id, tuple(events)))
     history = (*before.events, *events)
     return replace(before, events=history, session=replay(before.form, history))
 
