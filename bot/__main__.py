@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 import prompts
-from bot.commands import comparing, documents, evaluation, people, preview, reports, talk, texts
+from bot.commands import approving, comparing, documents, evaluation, people, preview, reports, talk, texts
 from bot.commands.console import Failure
 
 NOT_DONE = 2
@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for room in (talk, documents, reports, preview, comparing, texts):
+for room in (talk, documents, reports, preview, comparing, approving, texts):
     room.join(app)
 app.add_typer(people.app, name="users")
 app.add_typer(evaluation.app, name="eval")

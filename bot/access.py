@@ -1,6 +1,7 @@
 """Who may do what. Pure: role x action -> yes or no.
 
-An officer drafts and asks; a supervisor also sees what there is; an admin does everything, documents and people too.
+An officer drafts and asks; a supervisor also decides on what others drafted; an admin does everything, documents and
+people too.
 A person without a role may do nothing, not even learn what the assistant is for.
 """
 
@@ -20,6 +21,7 @@ class Action(StrEnum):
 
     HELP = "help"
     DRAFT = "draft"
+    REVIEW = "review"
     ASK = "ask"
     LIST_DOCUMENTS = "list_documents"
     INGEST = "ingest"
@@ -29,7 +31,7 @@ class Action(StrEnum):
 _OFFICER = frozenset({Action.HELP, Action.DRAFT, Action.ASK, Action.LIST_DOCUMENTS})
 _MAY: dict[Role, frozenset[Action]] = {
     Role.OFFICER: _OFFICER,
-    Role.SUPERVISOR: _OFFICER,
+    Role.SUPERVISOR: _OFFICER | {Action.REVIEW},
     Role.ADMIN: frozenset(Action),
 }
 

@@ -18,6 +18,8 @@ from bot.guide import command_in
 from bot.messages import Incoming, Letter, Outgoing, Say, Sender, Upload
 from bot.parts import Parts, Replies, Turn, Write
 from bot.returned import journey as returned
+from bot.reviewing import deciding, file, history, mending, remarking, submitting, voiding
+from bot.reviewing.case import Overtaken
 from bot.store import Conflict, TooManyPending
 from bot.store.letters import Letters
 from knowledge.fault import Fault
@@ -38,6 +40,10 @@ _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "preview": (Action.DRAFT, handover.preview),
     "compare": (Action.DRAFT, returned.again),
     "finish": (Action.DRAFT, finishing.finish),
+    "submit": (Action.DRAFT, submitting.submit),
+    "remarks": (Action.DRAFT, mending.remarks),
+    "history": (Action.DRAFT, history.history),
+    "queue": (Action.REVIEW, deciding.queue),
     "ask": (Action.ASK, supervisor.ask),
     "documents": (Action.LIST_DOCUMENTS, holdings.documents),
     "ingest": (Action.INGEST, intake.explain_ingest),
@@ -59,6 +65,10 @@ _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "help": (Action.HELP, guide.topic),
     "w": (Action.DRAFT, returned.tapped),
     "f": (Action.DRAFT, finishing.chosen),
+    "sb": (Action.DRAFT, submitting.chosen),
+    "sr": (Action.DRAFT, mending.tapped),
+    "sh": (Action.DRAFT, history.history),
+    "rv": (Action.REVIEW, deciding.tapped),
     "wc": (Action.DRAFT, returned.compare_held),
     "wi": (Action.INGEST, returned.ingest_held),
 }
@@ -138,10 +148,10 @@ class Engine:
     def _committed(self, turn: Turn, incoming: Incoming, replies: Replies) -> tuple[Replies, tuple[Letter, ...]]:
         try:
             kept = self._kept(turn.writes, incoming, replies, turn.at)
-        except Conflict:
+        except Conflict as conflict:
             # Somebody else was quicker. Nothing of this turn was kept; it says so, and shows how things stand now.
             turn = Turn(self._parts, turn.person, turn.now, turn.update)
-            replies = (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+            replies = _overtaken(turn, conflict)
             kept = self._kept(turn.writes, incoming, replies, turn.at)
         except Fault as fault:
             # What was true when the turn began no longer is: a code was used up, the other admin is gone.
@@ -180,13 +190,8 @@ class Engine:
 
     def _answer(self, turn: Turn, incoming: Incoming) -> Replies:
         try:
-            if (taken := _awaited(turn, incoming)) is not None:
-                return taken
-            if incoming.upload is not None:
-                return _upload(turn, incoming, incoming.upload)
-            if incoming.tap is not None:
-                return _tap(turn, incoming, incoming.tap)
-            return _text(turn, incoming)
+            replies = _replied(turn, incoming)
+            return voiding.noticed(turn, replies) if incoming.private else replies
         except Conflict:
             turn.writes.clear()
             return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
@@ -200,7 +205,24 @@ def _again(turn: Turn, incoming: Incoming) -> Replies:
     return officer.where(turn) if incoming.private else ()
 
 
+def _overtaken(turn: Turn, conflict: Conflict) -> Replies:
+    if isinstance(conflict, Overtaken):
+        return deciding.overtaken(turn, conflict)
+    return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+
+
+def _replied(turn: Turn, incoming: Incoming) -> Replies:
+    if (taken := _awaited(turn, incoming)) is not None:
+        return taken
+    if incoming.upload is not None:
+        return _upload(turn, incoming, incoming.upload)
+    return _text(turn, incoming) if incoming.tap is None else _tap(turn, incoming, incoming.tap)
+
+
 def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
+    submitted = file.known(turn, upload) if incoming.private else None
+    if submitted is not None:
+        return remarking.reminded(turn, submitted)
     if may(turn.person.role, Action.INGEST):
         return _allowed(turn, incoming, Action.INGEST, lambda: returned.receive_or_ingest(turn, upload))
     return _allowed(turn, incoming, Action.DRAFT, lambda: returned.receive(turn, upload))
@@ -221,6 +243,8 @@ def _text(turn: Turn, incoming: Incoming) -> Replies:
     text = incoming.text.strip()
     if not text:
         return (Say(prompts.say("engine.empty")),)
+    if incoming.private and not text.startswith("/") and remarking.is_writing(turn):
+        return remarking.remarked(turn, text)
     name, rest = command_in(text)
     if name in _COMMANDS:
         return _commanded(turn, incoming, name, rest)
@@ -256,10 +280,12 @@ def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[]
         return (guide.forbidden(turn.person.role, action),)
     if not incoming.private and action not in _OPEN:
         return (Say(prompts.say("engine.not_in_group")),)
-    return answer() if action is Action.DRAFT else _reminded(turn, incoming, answer())
+    if action is Action.REVIEW:
+        return answer()
+    return remarking.left(turn, answer()) if action is Action.DRAFT else _reminded(turn, incoming, answer())
 
 
 def _reminded(turn: Turn, incoming: Incoming, replies: Replies) -> Replies:
     # A group hears nothing of a draft.
     is_open = incoming.private and may(turn.person.role, Action.DRAFT)
-    return officer.reminded(turn, replies) if is_open else replies
+    return remarking.reminded(turn, replies) if is_open else replies

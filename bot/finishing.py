@@ -12,6 +12,7 @@ from datetime import date
 
 import prompts
 from bot import officer
+from bot.approval import reviewers
 from bot.exports import exports
 from bot.interview.days import NotADay, parse_day
 from bot.interview.events import Answered, Event, Returned, Reworded, Upheld, event_from_json
@@ -24,7 +25,8 @@ from bot.report.returned.changes import Figure
 from bot.report.returned.file import Stamp
 from bot.report.returned.issues import WORD, Case, State
 from bot.returned.reading import opened, own_draft
-from bot.store import Draft, Finished, KeptFile
+from bot.reviewed import approved_file, waiting
+from bot.store import Draft, Finished, KeptFile, Verdict
 from ingest.pipeline import Proposal, Receipt, keep, propose
 from knowledge.document import Document, Shelf
 
@@ -38,6 +40,16 @@ class _Ways:
     returned: KeptFile | None
     exported: KeptFile | None
     cautions: tuple[str, ...]
+    approved: KeptFile | None = None
+
+    def named(self) -> tuple[tuple[str, KeptFile], ...]:
+        """Return each file once, by what its button is called: what was approved comes first."""
+        ways = (
+            ("review.button_finish_approved", self.approved),
+            ("period.button_returned", self.returned),
+            ("period.button_export", None if self.exported == self.approved else self.exported),
+        )
+        return tuple((name, file) for name, file in ways if file is not None)
 
 
 def finish(turn: Turn, rest: str = "") -> Replies:
@@ -49,15 +61,11 @@ def finish(turn: Turn, rest: str = "") -> Replies:
         return officer.where(turn)
     draft = turn.parts.store.draft(current)
     ways = _ways(turn, draft)
-    files = (("returned", ways.returned), ("export", ways.exported))
-    buttons = [
-        Button(prompts.say(f"period.button_{name}", day=_day(file.at)), f"f|{draft.id}|{file.id}")
-        for name, file in files
-        if file is not None
-    ]
+    buttons = [Button(prompts.say(name, day=_day(file.at)), f"f|{draft.id}|{file.id}") for name, file in ways.named()]
     if not buttons:
         return (Say("\n\n".join((*ways.cautions, prompts.say("period.nothing_to_finish")))),)
     refusing = Button(prompts.say("period.button_no"), f"f|{draft.id}|")
+    files = (("returned", ways.returned), ("export", ways.exported))
     gaps = [said for name, file in files if file is not None for said in _lacking(turn, name, file)]
     said = "\n\n".join((prompts.say("period.confirm", name=draft.name), *ways.cautions, *gaps))
     return (Say(said, tuple((button,) for button in (*buttons, refusing))),)
@@ -72,7 +80,7 @@ def chosen(turn: Turn, data: str) -> Replies:
     if not file_id:
         return (Say(prompts.say("period.not_yet")), *officer.where(turn))
     ways = _ways(turn, draft)
-    file = next((each for each in (ways.returned, ways.exported) if each is not None and each.id == file_id), None)
+    file = next((each for _, each in ways.named() if each.id == file_id), None)
     if file is None:
         return (Say(prompts.say("period.gone")), *officer.where(turn))
     return _finished(turn, draft, file)
@@ -91,6 +99,8 @@ def _finished(turn: Turn, draft: Draft, file: KeptFile) -> Replies:
         return (Say(prompts.say("period.refused", why=receipt.reason)),)
     with store.turn(turn.update, at=turn.at) as writing:
         writing.finish(draft.id, receipt.document.id, turn.at)
+        for each in waiting(writing, draft.id):
+            writing.reviews.decide(each.id, Verdict.WITHDRAWN, turn.person.id, turn.at)
         writing.note(turn.person.id, "finish", turn.at, f"{draft.id}: {receipt.document.id}")
     return (Say("\n\n".join(_told(draft, receipt))),)
 
@@ -136,7 +146,10 @@ def _ways(turn: Turn, draft: Draft) -> _Ways:
         returned = None
     elif case is not None:
         cautions += _disagreeing(case.case, events)
-    return _Ways(returned, exported, tuple(cautions))
+    approved = approved_file(turn.parts, draft, events)
+    if approved is None and reviewers(turn.parts.store.people(), draft.person_id):
+        cautions.append(prompts.say("review.unapproved"))
+    return _Ways(returned, exported, tuple(cautions), approved)
 
 
 def _lacking(turn: Turn, name: str, file: KeptFile) -> Iterator[str]:

@@ -6,9 +6,10 @@ what it would have marked is said beside it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import prompts
+from bot.approval import moment
 from bot.assembly import Assembled, NoParent, assemble, for_signing
 from bot.exports import Export, exports
 from bot.interview.form import Form
@@ -24,6 +25,8 @@ from bot.report.model import Office, Report
 from bot.report.returned.file import Stamp
 from bot.report.sheet import sheet
 from bot.report.walk import kept_places, missing_places
+from bot.reviewed import in_force
+from bot.store import Draft, Submission, Verdict
 from knowledge.fold import squeeze
 
 MOST_PAGES = 10
@@ -66,30 +69,83 @@ def is_signing(words: str) -> bool:
 
 def _draft(turn: Turn, opened: Opened) -> Replies:
     made = _made(turn, opened)
-    name = prompts.say("engine.export_file", form=opened.form.id, draft=opened.draft.id)
-    caption = prompts.say("engine.export_caption", name=opened.draft.name)
     account = prompts.say("engine.export_ledger_file", form=opened.form.id, draft=opened.draft.id)
     about = prompts.say("engine.export_ledger_caption", count=len(made.ledger.entries))
     told = Say(summary(made, last_report(turn.parts).label))
-    files = (Give(name, made.docx, caption), Give(account, sheet(made.ledger), about))
+    files = (draft_file(opened.draft, made.docx), Give(account, sheet(made.ledger), about))
     return (*_kept(turn, opened, *files), told)
 
 
 def _for_signing(turn: Turn, opened: Opened) -> Replies:
+    submitted = in_force(turn.parts.store, opened.form, opened.draft.id, opened.events)
+    if submitted is not None:
+        return _submitted(turn, opened, submitted)
+    paper = paper_of(turn, opened)
+    left = prompts.say("engine.export_signing", missing=len(missing_places(paper.report)), carried=paper.carried)
+    told = paper.warnings if paper.is_read else (prompts.say("handover.unread"), *paper.warnings)
+    return (*_kept(turn, opened, signing_file(opened.draft, paper.docx)), Say("\n\n".join((left, *warned(told)))))
+
+
+def _submitted(turn: Turn, opened: Opened, submitted: Submission) -> Replies:
+    """Hand out the very bytes that were approved, or that wait for a decision."""
+    store = turn.parts.store
+    file = next(each for each in store.files(opened.draft.id) if each.id == submitted.file_id)
+    said = "review.file_waiting"
+    holes = {"when": moment(submitted.at), "digits": submitted.sha256[:12]}
+    if submitted.verdict is Verdict.APPROVED and submitted.decided_by and submitted.decided_at:
+        said = "review.file_approved"
+        holes |= {"when": moment(submitted.decided_at), "name": store.reviews.names()[submitted.decided_by]}
+    turn.write(lambda store: store.note(turn.person.id, "export", turn.at, file.name))
+    return (signing_file(opened.draft, store.content(file)), Say(prompts.say(said, **holes)))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A version for signing (`docx`), the draft with comments that it says the same as, and the report of both.
+
+    `is_read`: that draft was handed out before, so somebody may have read it; else it was made just now. `warnings` are
+    what the version for signing cannot show.
+    """
+
+    report: Report
+    docx: bytes
+    draft: bytes
+    is_read: bool
+    warnings: tuple[str, ...]
+
+    @property
+    def carried(self) -> int:
+        """How many paragraphs and tables hold what is last period's and nobody has confirmed."""
+        return kept_places(self.report)
+
+
+def paper_of(turn: Turn, opened: Opened) -> Paper:
+    """Return the version for signing: of the draft that was handed out last, if it says what the answers say.
+
+    Raises:
+        DistrictAbolished, NoParent: see `assemble`.
+    """
     read = _handed_out(turn, opened)
     if read and read.report:
         report = replace(read.report, office=_with_template(read.report.office, turn.parts.office))
-        told = tuple(_left_behind(turn, opened, report, read.stamp))
+        draft, told = turn.parts.store.content(read.file), tuple(_left_behind(turn, opened, report, read.stamp))
     else:
         fresh = _made(turn, opened)
-        report, told = fresh.report, (prompts.say("handover.unread"), *fresh.warnings)
-    name = prompts.say("engine.export_signing_file", form=opened.form.id, draft=opened.draft.id)
-    caption = prompts.say("engine.export_signing_caption", name=opened.draft.name)
-    missing, carried = len(missing_places(report)), kept_places(report)
-    left = prompts.say("engine.export_signing", missing=missing, carried=carried)
+        report, draft, told = fresh.report, fresh.docx, fresh.warnings
     made = for_signing(report, orphans=turn.parts.orphans, identifier=str(_stamp(turn, opened)))
-    left = "\n\n".join((left, *_warned(tuple(dict.fromkeys((*told, *made.warnings))))))
-    return (*_kept(turn, opened, Give(name, made.docx, caption)), Say(left))
+    return Paper(report, made.docx, draft, bool(read), tuple(dict.fromkeys((*told, *made.warnings))))
+
+
+def draft_file(draft: Draft, content: bytes) -> Give:
+    """Return the draft with comments as it is handed over."""
+    name = prompts.say("engine.export_file", form=draft.form_id, draft=draft.id)
+    return Give(name, content, prompts.say("engine.export_caption", name=draft.name))
+
+
+def signing_file(draft: Draft, content: bytes) -> Give:
+    """Return the version for signing as it is handed over."""
+    name = prompts.say("engine.export_signing_file", form=draft.form_id, draft=draft.id)
+    return Give(name, content, prompts.say("engine.export_signing_caption", name=draft.name))
 
 
 def _left_behind(turn: Turn, opened: Opened, report: Report, stamp: Stamp) -> Iterator[str]:
@@ -144,10 +200,11 @@ def preview(turn: Turn, rest: str = "") -> Replies:
     except PreviewFault as fault:
         return reminded(turn, (Say(prompts.say("preview.instead", why=fault)),))
     turn.parts.store.note(turn.person.id, "preview", turn.at, opened.draft.id)
-    return reminded(turn, (*_pages(opened, seen), Say(prompts.say("preview.done", missing=len(made.missing)))))
+    return reminded(turn, (*pages(opened, seen), Say(prompts.say("preview.done", missing=len(made.missing)))))
 
 
-def _pages(opened: Opened, seen: Preview) -> Replies:
+def pages(opened: Opened, seen: Preview) -> Replies:
+    """Return the first pages as pictures, and all of them as PDF."""
     name, shown = opened.draft.name, len(seen.pages)
     caption = prompts.say("preview.caption", name=name, pages=seen.count)
     if shown < seen.count:
@@ -173,13 +230,13 @@ def summary(made: Assembled, past_label: str) -> str:
         lines.append(prompts.say("engine.export_missing", lines="\n".join(shown)))
     if made.carried:
         lines.append(prompts.say("engine.export_carried", count=made.carried, past=past_label))
-    lines += _warned(made.warnings)
+    lines += warned(made.warnings)
     if made.prose:
         lines.append("\n".join(made.prose))
     return "\n\n".join(lines)
 
 
-def _warned(warnings: Sequence[str]) -> list[str]:
+def warned(warnings: Sequence[str]) -> list[str]:
     """Return the warnings as one paragraph, [] for none; of many the first, and how many more."""
     if not warnings:
         return []

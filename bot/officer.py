@@ -21,6 +21,7 @@ from bot.material import context
 from bot.messages import Button, Say
 from bot.opening import Opened, added, asked, began, brought_up, open_draft, unopened
 from bot.parts import Replies, Turn
+from bot.reviewed import with_remarks
 from knowledge import citation
 from knowledge.answer import answer
 
@@ -129,7 +130,8 @@ def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
     asked(turn, opened)
-    return show(look(opened.form, opened.session, _context(turn, opened), reaction=reaction), opened.draft.id)
+    shown = show(look(opened.form, opened.session, _context(turn, opened), reaction=reaction), opened.draft.id)
+    return with_remarks(turn, opened, shown)
 
 
 def _context(turn: Turn, opened: Opened) -> Context:

@@ -79,6 +79,7 @@ def added(turn: Turn, before: Opened, events: Sequence[Event]) -> Opened:
         return before
     stored = [as_stored(event) for event in events]
     turn.write(lambda store: _append(store, before, stored, turn.at))
+    turn.added.append((before.draft.id, tuple(events)))
     after = History(before.form, before.events, before.session).grown(events)
     turn.parts.histories.foresee(before.draft.id, before.seq, stored, after)
     return replace(before, events=after.events, session=after.session)

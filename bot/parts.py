@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.histories import Histories
+from bot.interview.events import Event
 from bot.interview.form import Form
 from bot.messages import Address, Letter, Outgoing
 from bot.report.model import Office
@@ -46,7 +47,7 @@ class Turn:
     """One person's turn. `update` names what set it off, to be marked together with its effect; `now` is aware.
 
     A journey thinks, says what is to be kept (`write`) and shown to others (`tell`), and returns what to show here; the
-    engine commits all of it at once, at the end.
+    engine commits all of it at once, at the end. `added` are the events that a turn lets be added, by draft.
     """
 
     parts: Parts
@@ -55,6 +56,7 @@ class Turn:
     update: str | None = None
     writes: list[Write] = field(default_factory=list, compare=False)
     letters: list[Letter] = field(default_factory=list, compare=False)
+    added: list[tuple[str, tuple[Event, ...]]] = field(default_factory=list, compare=False)
 
     @property
     def at(self) -> str:

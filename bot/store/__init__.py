@@ -20,7 +20,7 @@ from bot.store.errors import (
     TooManyPending,
 )
 from bot.store.journal import Note
-from bot.store.reviews import Remark, Submission, Verdict
+from bot.store.reviews import Remark, RemarkState, Submission, Verdict, Writing
 from bot.store.store import Store
 from bot.store.tasks import Task
 from bot.store.uploads import HeldUpload
@@ -40,6 +40,7 @@ __all__ = [
     "Pairing",
     "Person",
     "Remark",
+    "RemarkState",
     "Repeated",
     "Store",
     "StoreFault",
@@ -48,4 +49,5 @@ __all__ = [
     "Task",
     "TooManyPending",
     "Verdict",
+    "Writing",
 ]

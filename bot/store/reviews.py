@@ -4,14 +4,15 @@ A decision is on one file, by its SHA-256, made from so many events of its draft
 on; nothing is deleted.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
 from bot.store.database import Transactions
-from bot.store.tables import REMARKS, SUBMISSIONS, key
+from bot.store.tables import PEOPLE, REMARKS, SUBMISSIONS, WRITING, key
 
 
 class Verdict(StrEnum):
@@ -26,7 +27,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Submission:
-    """A file put before supervisors: the `file_id` of the draft made from `seq` events. `by`, `decided_by`: people."""
+    """A file put before supervisors: the `file_id` of the draft made from `seq` events.
+
+    `by`, `to`, `decided_by`, `voided_by` are people; `to` is None where any supervisor may decide. What became void was
+    approved before: `decided_by` and `decided_at` still say by whom and when.
+    """
 
     id: str
     draft_id: str
@@ -34,15 +39,27 @@ class Submission:
     file_id: str
     sha256: str
     by: int
+    to: int | None
     at: str
     verdict: Verdict
     decided_by: int | None
     decided_at: str | None
+    voided_by: int | None
+    voided_at: str | None
+
+
+class RemarkState(StrEnum):
+    """How a remark stands: typed and not yet sent, thrown away unsent, open before the officer, or seen to."""
+
+    UNSENT = "unsent"
+    DROPPED = "dropped"
+    OPEN = "open"
+    DONE = "done"
 
 
 @dataclass(frozen=True)
 class Remark:
-    """What is to be mended: in the section of this id ("" for the whole). `is_done`: the officer says that it is."""
+    """What is to be mended: in the section of this id ("" for the whole)."""
 
     id: str
     submission_id: str
@@ -50,7 +67,18 @@ class Remark:
     text: str
     by: int
     at: str
-    is_done: bool
+    state: RemarkState
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What a person's next message is a remark on: a section of a submission."""
+
+    submission_id: str
+    section: str
+
+
+_SENT = (RemarkState.OPEN.value, RemarkState.DONE.value)
 
 
 class Reviews:
@@ -59,80 +87,120 @@ class Reviews:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
 
-    def submit(self, draft_id: str, seq: int, file_id: str, sha256: str, by: int, at: str) -> Submission:  # noqa: PLR0913, PLR0917
-        """Put a file before supervisors."""
-        row = {"draft_id": key(draft_id), "seq": seq, "file_id": key(file_id), "sha256": sha256, "by": by, "at": at}
-        made = insert(SUBMISSIONS).values(**row, state=Verdict.WAITING.value).returning(SUBMISSIONS)
+    def submit(  # noqa: PLR0913 - a submission is this many things
+        self, draft_id: str, seq: int, file_id: str, sha256: str, *, by: int, to: int | None, at: str
+    ) -> Submission:
+        """Put a file before one supervisor, or before all of them (None)."""
+        row = {"draft_id": key(draft_id), "seq": seq, "file_id": key(file_id), "sha256": sha256}
+        state = Verdict.WAITING.value
+        made = insert(SUBMISSIONS).values(**row, by=by, to=to, at=at, state=state).returning(SUBMISSIONS)
         with self._transactions.writing() as connection:
             return _submission(connection.execute(made).one())
 
     def one(self, submission_id: str) -> Submission | None:
         """Return a submission, or None."""
-        with self._transactions.reading() as connection:
-            row = connection.execute(select(SUBMISSIONS).where(SUBMISSIONS.c.id == key(submission_id))).first()
-            return None if row is None else _submission(row)
+        return next(iter(self._found(SUBMISSIONS.c.id == key(submission_id))), None)
 
     def of_draft(self, draft_id: str) -> tuple[Submission, ...]:
         """Return the submissions of a draft, newest first."""
-        wanted = select(SUBMISSIONS).where(SUBMISSIONS.c.draft_id == key(draft_id)).order_by(SUBMISSIONS.c.id.desc())
-        with self._transactions.reading() as connection:
-            return tuple(_submission(row) for row in connection.execute(wanted))
+        return self._found(SUBMISSIONS.c.draft_id == key(draft_id))[::-1]
+
+    def of_file(self, sha256: str) -> tuple[Submission, ...]:
+        """Return the submissions of these very bytes, newest first."""
+        return self._found(SUBMISSIONS.c.sha256 == sha256)[::-1]
 
     def waiting(self) -> tuple[Submission, ...]:
         """Return what waits for a decision, the longest waiting first."""
-        wanted = select(SUBMISSIONS).where(SUBMISSIONS.c.state == Verdict.WAITING.value).order_by(SUBMISSIONS.c.id)
-        with self._transactions.reading() as connection:
-            return tuple(_submission(row) for row in connection.execute(wanted))
+        return self._found(SUBMISSIONS.c.state == Verdict.WAITING.value)
 
-    def decide(self, submission_id: str, verdict: Verdict, by: int, at: str, *, was: Verdict = Verdict.WAITING) -> bool:
-        """Move a submission on. False: it was not (any more) as expected, so nothing was changed."""
-        mine = (SUBMISSIONS.c.id == key(submission_id), SUBMISSIONS.c.state == was.value)
+    def decide(self, submission_id: str, verdict: Verdict, by: int, at: str) -> bool:
+        """Decide what waits for a decision. False: it does not wait (any more), so nothing was changed."""
         values = {"state": verdict.value, "decided_by": by, "decided_at": at}
+        return self._moved(submission_id, Verdict.WAITING, values)
+
+    def void(self, submission_id: str, by: int, at: str) -> bool:
+        """Note that the draft was changed after the approval. False: it was not approved (any more)."""
+        values = {"state": Verdict.VOID.value, "voided_by": by, "voided_at": at}
+        return self._moved(submission_id, Verdict.APPROVED, values)
+
+    def _moved(self, submission_id: str, was: Verdict, values: Mapping[str, object]) -> bool:
+        mine = (SUBMISSIONS.c.id == key(submission_id), SUBMISSIONS.c.state == was.value)
         with self._transactions.writing() as connection:
             return connection.execute(update(SUBMISSIONS).where(*mine).values(**values)).rowcount == 1
 
+    def _found(self, *where: ColumnElement[bool]) -> tuple[Submission, ...]:
+        with self._transactions.reading() as connection:
+            rows = connection.execute(select(SUBMISSIONS).where(*where).order_by(SUBMISSIONS.c.id))
+            return tuple(map(_submission, rows))
+
     def remark(self, submission_id: str, section: str, text: str, by: int, at: str) -> Remark:
-        """Add a remark."""
+        """Keep a remark that is not yet sent."""
         row = {"submission_id": key(submission_id), "section": section, "text": text, "by": by, "at": at}
-        made = insert(REMARKS).values(**row, state="open").returning(REMARKS)
+        made = insert(REMARKS).values(**row, state=RemarkState.UNSENT.value).returning(REMARKS)
         with self._transactions.writing() as connection:
             return _remark(connection.execute(made).one())
 
     def remarks(self, submission_id: str) -> tuple[Remark, ...]:
-        """Return the remarks on a submission, oldest first."""
-        wanted = select(REMARKS).where(REMARKS.c.submission_id == key(submission_id)).order_by(REMARKS.c.id)
-        with self._transactions.reading() as connection:
-            return tuple(_remark(row) for row in connection.execute(wanted))
+        """Return the remarks on a submission that were sent, oldest first."""
+        return self._remarks(REMARKS.c.submission_id == key(submission_id), REMARKS.c.state.in_(_SENT))
+
+    def unsent(self, submission_id: str, by: int) -> tuple[Remark, ...]:
+        """Return what a person has remarked on a submission and not yet sent, oldest first."""
+        return self._remarks(*_unsent(submission_id, by))
+
+    def send(self, submission_id: str, by: int) -> None:
+        """Send what a person has remarked on a submission."""
+        self._set(RemarkState.OPEN, *_unsent(submission_id, by))
+
+    def drop(self, submission_id: str, by: int) -> None:
+        """Throw away what a person has remarked on a submission and not yet sent."""
+        self._set(RemarkState.DROPPED, *_unsent(submission_id, by))
 
     def settle(self, remark_id: str, *, is_done: bool = True) -> None:
         """Note that a remark was seen to, or is open again."""
-        state = "done" if is_done else "open"
+        state = RemarkState.DONE if is_done else RemarkState.OPEN
+        self._set(state, REMARKS.c.id == key(remark_id), REMARKS.c.state.in_(_SENT))
+
+    def _remarks(self, *where: ColumnElement[bool]) -> tuple[Remark, ...]:
+        with self._transactions.reading() as connection:
+            return tuple(map(_remark, connection.execute(select(REMARKS).where(*where).order_by(REMARKS.c.id))))
+
+    def _set(self, state: RemarkState, *where: ColumnElement[bool]) -> None:
         with self._transactions.writing() as connection:
-            connection.execute(update(REMARKS).where(REMARKS.c.id == key(remark_id)).values(state=state))
+            connection.execute(update(REMARKS).where(*where).values(state=state.value))
+
+    def writing(self, person_id: int) -> Writing | None:
+        """Return what this person's next message is a remark on; None: it is no remark."""
+        with self._transactions.reading() as connection:
+            row = connection.execute(select(WRITING).where(WRITING.c.person_id == person_id)).first()
+            return None if row is None else Writing(str(row.submission_id), row.section)
+
+    def write(self, person_id: int, on: Writing | None) -> None:
+        """Note what a person's next message is a remark on (None: it is no remark)."""
+        with self._transactions.writing() as connection:
+            connection.execute(delete(WRITING).where(WRITING.c.person_id == person_id))
+            if on is not None:
+                row = {"person_id": person_id, "submission_id": key(on.submission_id), "section": on.section}
+                connection.execute(insert(WRITING).values(**row))
+
+    def names(self) -> Mapping[int, str]:
+        """Return what everybody is called who may have written, submitted or decided, also who was removed since."""
+        with self._transactions.reading() as connection:
+            return {row.id: row.name for row in connection.execute(select(PEOPLE.c.id, PEOPLE.c.name))}
+
+
+def _unsent(submission_id: str, by: int) -> tuple[ColumnElement[bool], ...]:
+    mine = (REMARKS.c.submission_id == key(submission_id), REMARKS.c.by == by)
+    return (*mine, REMARKS.c.state == RemarkState.UNSENT.value)
 
 
 def _submission(row: Row[Any]) -> Submission:
-    return Submission(
-        id=str(row.id),
-        draft_id=str(row.draft_id),
-        seq=row.seq,
-        file_id=str(row.file_id),
-        sha256=row.sha256,
-        by=row.by,
-        at=row.at,
-        verdict=Verdict(row.state),
-        decided_by=row.decided_by,
-        decided_at=row.decided_at,
-    )
+    plain = {name: value for name, value in row._mapping.items() if name != "state"}
+    ids = {name: str(plain[name]) for name in ("id", "draft_id", "file_id")}
+    return Submission(**{**plain, **ids}, verdict=Verdict(row.state))
 
 
 def _remark(row: Row[Any]) -> Remark:
-    return Remark(
-        id=str(row.id),
-        submission_id=str(row.submission_id),
-        section=row.section,
-        text=row.text,
-        by=row.by,
-        at=row.at,
-        is_done=row.state == "done",
-    )
+    plain = dict(row._mapping)
+    ids = {name: str(plain[name]) for name in ("id", "submission_id")}
+    return Remark(**{**plain, **ids, "state": RemarkState(row.state)})

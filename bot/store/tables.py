@@ -259,7 +259,8 @@ TASKS = Table(
     _perhaps("due"),
 )
 
-# A version for signing that was put before supervisors: these very bytes, made from so many events.
+# A version for signing that was put before supervisors: these very bytes, made from so many events; `to` one of them,
+# or all of them (null). `voided_by` changed the draft after it was approved.
 SUBMISSIONS = Table(
     "submissions",
     METADATA,
@@ -269,10 +270,13 @@ SUBMISSIONS = Table(
     Column("file_id", ForeignKey("files.id"), nullable=False),
     _text("sha256"),
     Column("by", ForeignKey("people.id"), nullable=False),
+    Column("to", ForeignKey("people.id"), nullable=True),
     _moment("at"),
     _text("state"),
     Column("decided_by", ForeignKey("people.id"), nullable=True),
     Column("decided_at", Moment, nullable=True),
+    Column("voided_by", ForeignKey("people.id"), nullable=True),
+    Column("voided_at", Moment, nullable=True),
     sqlite_autoincrement=True,
 )
 
@@ -288,6 +292,15 @@ REMARKS = Table(
     _moment("at"),
     _text("state"),
     sqlite_autoincrement=True,
+)
+
+# Who is writing a remark: their next message is that remark, whatever else lies open before them.
+WRITING = Table(
+    "writing",
+    METADATA,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
+    _text("section"),
 )
 
 # Each reminder once: its name is there when it was sent.

@@ -8,6 +8,7 @@ EVERYBODY = {Role.OFFICER, Role.SUPERVISOR, Role.ADMIN}
 ALLOWED = {
     Action.HELP: EVERYBODY,
     Action.DRAFT: EVERYBODY,
+    Action.REVIEW: {Role.SUPERVISOR, Role.ADMIN},
     Action.ASK: EVERYBODY,
     Action.LIST_DOCUMENTS: EVERYBODY,
     Action.INGEST: {Role.ADMIN},

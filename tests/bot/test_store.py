@@ -651,7 +651,17 @@ def test_a_database_of_the_first_version_comes_to_know_finished_reports(
     url: str, open_store: Callable[[], Store], draft: Draft
 ) -> None:
     with closing(Database(url)) as database, database.writing() as connection:
-        for table in ("finished", "inbox", "outbox", "tasks", "remarks", "submissions", "reminders", "awaited"):
+        for table in (
+            "finished",
+            "inbox",
+            "outbox",
+            "tasks",
+            "remarks",
+            "writing",
+            "submissions",
+            "reminders",
+            "awaited",
+        ):
             connection.execute(text(f"DROP TABLE {table}"))
         for table, column in (
             ("open_drafts", "asked"),
