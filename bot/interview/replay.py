@@ -189,7 +189,7 @@ def _closed(session: Session, question: Question, event: Closed) -> Session:
 
 
 def _judged(session: Session, question: Question, event: Judged) -> Session:
-    judged = {**session.judged.get(question.id, {}), event.entry: event.verdict}
+    judged = {**session.judged.get(question.id, {}), event.entry: event}
     entries, batches = so_far(session, question), typed(session, question)
     if event.verdict == STILL and event.entry not in entries:
         batches = (*batches, Batch((event.entry,), event.entry))

@@ -4,20 +4,23 @@ A refused message changes nothing and makes no event; a command is never stored 
 another question than the pending one only shows the pending one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import prompts
 from bot.interview.checking import may_be_empty
 from bot.interview.commands import Command, Intent, read_command
+from bot.interview.doubting import doubt
+from bot.interview.following import to_judge
 from bot.interview.form import Form, Kind, Question
-from bot.interview.looking import asking, pending, review
+from bot.interview.judging import judged, judged_by
+from bot.interview.looking import NOTHING_KNOWN, asking, pending, review
 from bot.interview.moves import Move, Reaction, Review, View
 from bot.interview.session import Session, so_far
-from bot.interview.supposing import agree, decided, refuse_reading
+from bot.interview.supposing import agree, decided, refuse_reading, suppose
 from bot.interview.turn import Turn, add, close, obey, refuse, reopen, take
 from bot.interview.understand import Context, clean, understand
-from bot.interview.values import GATHERED, NotUnderstood, spoken
+from bot.interview.values import GATHERED, NotUnderstood, Value, spoken
 from bot.interview.vocabulary import folded, vocabulary
 
 __all__ = ["Reaction", "look", "look_back", "pending", "react", "tap"]
@@ -32,16 +35,24 @@ def look(form: Form, session: Session, context: Context, *, reaction: Reaction |
     question = pending(form, session, context.only)
     if question is None or reaction.view is View.REVIEW:
         return replace(
-            review(form, session, context.only), page=reaction.page, problem=reaction.problem, note=reaction.note
+            review(form, session, context.only, context.past_values),
+            page=reaction.page,
+            problem=reaction.problem,
+            note=reaction.note,
         )
     ask = asking(form, session, question, context)
     explained = reaction.view is View.HELP
     return replace(ask, problem=reaction.problem or ask.problem, note=reaction.note, explained=explained)
 
 
-def look_back(form: Form, session: Session, only: Collection[str] | None = None) -> Review:
-    """Return the review, of the questions that this person may answer."""
-    return review(form, session, only)
+def look_back(
+    form: Form,
+    session: Session,
+    only: Collection[str] | None = None,
+    past_values: Mapping[str, Value] = NOTHING_KNOWN,
+) -> Review:
+    """Return the review, of the questions that this person may answer, beside last period's figures."""
+    return review(form, session, only, past_values)
 
 
 def react(form: Form, session: Session, text: str, context: Context, *, by: str, at: str) -> Reaction:  # noqa: PLR0913
@@ -57,8 +68,10 @@ def react(form: Form, session: Session, text: str, context: Context, *, by: str,
     """
     turn = Turn(form, session, context, by, at)
     text = clean(text)
-    if turn.question is not None and (reaction := decided(turn, turn.question, text)) is not None:
-        return reaction
+    if turn.question is not None:
+        reaction = decided(turn, turn.question, text) or judged(turn, turn.question, text)
+        if reaction is not None:
+            return reaction
     command = read_command(text)
     return obey(turn, command) if command else _answer(turn, text)
 
@@ -87,7 +100,7 @@ def _tapped(turn: Turn, question: Question, code: str) -> Reaction:
         return take(turn, question, code == "y", spoken(question, code == "y"))
     if code in tuple(Intent):
         return obey(turn, Command(Intent(code)))
-    return refuse("stale_tap")
+    return judged_by(turn, question, code) or refuse("stale_tap")
 
 
 def _weighed(turn: Turn, question: Question, code: str) -> Reaction:
@@ -102,10 +115,15 @@ def _answer(turn: Turn, text: str) -> Reaction:
         return Reaction(problem=prompts.say("interview.all_answered"), view=View.REVIEW)
     if _means_nothing(turn, question, text):
         return close(turn, question)
+    if to_judge(question, turn.session, turn.context):
+        return Reaction(problem=prompts.say("continuity.follow.answer_first"))
     try:
         value = understand(question, text, turn.context)
     except NotUnderstood as error:
         return Reaction(problem=str(error))
+    why = doubt(turn, question, value, text)
+    if why is not None:
+        return suppose(turn, question, value, text, why)
     return add(turn, question, value, text) if question.kind in GATHERED else take(turn, question, value, text)
 
 

@@ -1,4 +1,4 @@
-"""Everyday words, folded: a table of ``prompts/messages/interview.toml`` read as folded word -> what it stands for.
+"""Everyday words, folded: a table of ``prompts/messages/`` read as folded word -> what it stands for.
 
 A table lists alternatives between bars: ``yes = "có | đúng | vâng"``. Matching is of whole messages or whole words,
 never of a part of a sentence, with or without diacritics. A word that would stand for two things is refused.
@@ -13,17 +13,19 @@ from knowledge.fold import fold
 
 @cache
 def vocabulary(table: str) -> Mapping[str, str]:
-    """Return folded word -> key of one table of interview.toml, e.g. "yes_no": {"co": "yes", "khong": "no", ...}.
+    """Return folded word -> key of one table, e.g. "yes_no": {"co": "yes", "khong": "no", ...}.
+
+    The table is one of interview.toml, or of another file that it names: "continuity.verdicts".
 
     Raises:
         prompts.NoSuchWords: there is no such table.
         ValueError: one folded word stands under two keys.
     """
     found: dict[str, str] = {}
-    for key, listed in prompts.words(f"interview.{table}").items():
+    for key, listed in prompts.words(table if "." in table else f"interview.{table}").items():
         for word in listed.split("|"):
             if found.setdefault(folded(word), key) != key:
-                raise ValueError(f"interview.{table}: “{word.strip()}” stands for {found[folded(word)]} and for {key}")
+                raise ValueError(f"{table}: “{word.strip()}” stands for {found[folded(word)]} and for {key}")
     return found
 
 

@@ -38,7 +38,7 @@ class Writing:
         now = standing(form, session)
         self._questions = {question.id: question for question in form.questions()}
         self._ground = Ground(form, session, now)
-        self._sources = Sources(form, session, material.past_label, now.names, material.quoted)
+        self._sources = Sources(form, session, now.names, material)
         self._printing = Printing()
         self._material = material
         self._annexed: list[Part | Table] = []
