@@ -7,17 +7,16 @@ with, so that a second tap on it judges nothing else.
 from collections import Counter
 
 import prompts
-from bot.interview.events import Judged
+from bot.interview.events import DROPPED, RESOLVED, STILL, Judged
 from bot.interview.following import OldEntry, to_judge
 from bot.interview.form import Question
 from bot.interview.moves import Reaction
-from bot.interview.replay import STILL
 from bot.interview.scalars import clipped
 from bot.interview.session import Session
 from bot.interview.turn import Turn
 from bot.interview.vocabulary import plainly, vocabulary
 
-VERDICTS = (STILL, "resolved", "dropped")
+VERDICTS = (STILL, RESOLVED, DROPPED)
 _ALL = "all_"
 
 

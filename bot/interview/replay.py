@@ -12,6 +12,7 @@ from typing import Any
 from bot.interview.batches import Batch, all_entries, shorter, with_entry, without_entry
 from bot.interview.dependence import shaken
 from bot.interview.events import (
+    STILL,
     Added,
     Answered,
     Began,
@@ -39,9 +40,6 @@ from bot.interview.events import (
 from bot.interview.form import Form, Kind, Question
 from bot.interview.session import Answer, Session, so_far, typed
 from bot.interview.values import GATHERED, fits
-
-STILL = "still"
-"""The verdict on an entry of last period's list that stands in this period's too (see `Judged`)."""
 
 _Fold = Callable[[Session, Question, Any], Session]
 

@@ -60,6 +60,11 @@ class Span:
     source: Source | None = None
     doubt: str = ""
 
+    @property
+    def is_kept(self) -> bool:
+        """Is it, or was it worked out from, what is last period's and nobody has confirmed?"""
+        return self.source is not None and bool(self.source.kept)
+
 
 @dataclass(frozen=True)
 class Missing:

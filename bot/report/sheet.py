@@ -59,14 +59,8 @@ def _rows(ledger: Ledger) -> Iterator[Sequence[object]]:
 
 def _orphan(orphan: Orphan) -> Sequence[object]:
     kind = prompts.say("ledger.sheet.orphan")
-    return (
-        orphan.number or "",
-        kind,
-        orphan.text or orphan.was,
-        str(orphan),
-        *[""] * (len(_AROUND) + 2),
-        orphan.paragraph,
-    )
+    unknown = [""] * (len(_AROUND) + 2)  # nor by whom, nor when
+    return (orphan.number or "", kind, orphan.text or orphan.was, str(orphan), *unknown, orphan.paragraph)
 
 
 def _entry(entry: Entry) -> Sequence[object]:

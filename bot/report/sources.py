@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import prompts
 from bot.interview.envelope import envelope
-from bot.interview.events import PAST
+from bot.interview.events import PAST, RESOLVED
 from bot.interview.expression import parse
 from bot.interview.form import Computed, Form, Question
 from bot.interview.numbers import format_day, format_number
@@ -54,28 +54,30 @@ class Sources:
 
     def answer(self, question: Question, entry: object = None) -> Source:
         """Return the source of an answer, or of one entry of it, with all that belongs to a figure."""
-        return replace(self._answered(question, entry), **self._enveloped(question))
+        answer, office, today = self._answers[question.id], self._material.office, self._material.today
+        around = envelope(self._form, question, self._known, office, today)
+        by_form = question.provider and prompts.say("continuity.provided.by_form", provider=question.provider)
+        return replace(
+            self._answered(question, entry),
+            unit=around.unit,
+            period=around.period,
+            base=f"{around.base} ({around.base.label})" if around.base else "",
+            paper=answer.source,
+            provider=answer.provider or by_form,
+        )
 
-    def resolved(self, question: Question, entry: str) -> Source:
+    def put_right(self, question_id: str) -> tuple[str, ...]:
+        """Return the entries of last period's list of which somebody said that they were put right."""
+        judged = self._judged.get(question_id, {}).values()
+        return tuple(each.entry for each in judged if each.verdict == RESOLVED)
+
+    def resolved(self, question_id: str, entry: str) -> Source:
         """Return the source of an entry of last period's list that was put right: whoever said so, and that report."""
-        judged = self._judged[question.id][entry]
+        question, judged = self._questions[question_id], self._judged[question_id][entry]
         day = format_day(date.fromisoformat(judged.at[:10]))
         holes = {"report": self._past_label, "label": question.label, "by": judged.by, "day": day}
         detail = prompts.say("continuity.follow.source", **holes)
         return Source(Origin.ANSWER, question.id, detail, judged.by, judged.at, _brief(entry))
-
-    def _enveloped(self, question: Question) -> Mapping[str, str]:
-        """Return what belongs to an answer besides its value, as fields of `Source`."""
-        answer, office, today = self._answers[question.id], self._material.office, self._material.today
-        around = envelope(self._form, question, self._known, office, today)
-        by_form = question.provider and prompts.say("continuity.provided.by_form", provider=question.provider)
-        return {
-            "unit": around.unit,
-            "period": around.period,
-            "base": f"{around.base} ({around.base.label})" if around.base else "",
-            "paper": answer.source,
-            "provider": answer.provider or by_form,
-        }
 
     def _answered(self, question: Question, entry: object) -> Source:
         answer = self._answers[question.id]
