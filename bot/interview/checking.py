@@ -26,11 +26,16 @@ def violation(question: Question, value: Value, names: Mapping[str, object]) -> 
         value: its answer, complete (all entries of a list).
         names: all that is known, this answer included, "today" where it matters. What is not known is not enforced.
     """
-    for name, bound in (("least", _least(question)), ("most", _most(question)), ("base", _base(question))):
-        limit = _limit(bound, names)
-        if limit is not None and _is_beyond(name, value, limit):
-            return _sentence(name, question, limit)
-    return next((check.say for check in question.checks if not _is_met(check.that, names)), None)
+    for name, bound in (("least", _least(question)), ("most", _most(question))):
+        if (said := _beyond(name, bound, question, value, names)) is not None:
+            return said
+    unmet = next((check.say for check in question.checks if not _is_met(check.that, names)), None)
+    return unmet or _beyond("base", _base(question), question, value, names)
+
+
+def _beyond(name: str, bound: str, question: Question, value: Value, names: Mapping[str, object]) -> str | None:
+    limit = _limit(bound, names)
+    return _sentence(name, question, limit) if limit is not None and _is_beyond(name, value, limit) else None
 
 
 def may_be_empty(question: Question) -> bool:

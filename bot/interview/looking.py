@@ -6,6 +6,7 @@ postponed, or answered against one of its own checks, or stale, or a list change
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 import prompts
 from bot.interview.checking import violation
@@ -40,6 +41,13 @@ def pending(form: Form, session: Session, only: Collection[str] | None = None) -
 def number_of(form: Form, question_id: str) -> int:
     """Return a question's number: its place among all questions of the form, from 1, whether or not they apply."""
     return next(number for number, question in enumerate(form.questions(), 1) if question.id == question_id)
+
+
+def deadline_of(form: Form, session: Session) -> str | None:
+    """Return the day (ISO) by which a report is due, as its form's question for it was answered; None: not known."""
+    asked = next((question.id for question in standing(form, session).asked if question.deadline), None)
+    answer = session.answers.get(asked) if asked else None
+    return answer.value.isoformat() if answer and isinstance(answer.value, date) else None
 
 
 def has_unsaved(question: Question, session: Session) -> bool:
