@@ -9,11 +9,12 @@ from functools import lru_cache
 
 import prompts
 from bot.interview.events import event_from_json
-from bot.interview.form import Form
+from bot.interview.form import Form, Kind
+from bot.interview.letter import NO_LETTER, Letter, letter
 from bot.interview.replay import replay
-from bot.interview.session import Answer
+from bot.interview.session import Answer, Session
 from bot.interview.understand import Context
-from bot.interview.values import spoken_in_a_line
+from bot.interview.values import Reference, spoken_in_a_line
 from bot.parts import Parts
 from bot.report.checks import superseded_among
 from bot.report.material import Material
@@ -54,11 +55,46 @@ def last_report(parts: Parts, form: Form | None = None) -> LastReport:
     return LastReport(_label(newest), _sections(parts.store, newest), answers)
 
 
-def context(parts: Parts, form: Form | None = None) -> Context:
-    """Return what understanding an answer may look at."""
+def context(parts: Parts, form: Form | None = None, session: Session | None = None) -> Context:
+    """Return what understanding an answer may look at; `session` is the interview, where one is under way."""
     last = last_report(parts, form)
     values = {name: answer.value for name, answer in last.answers.items()}
-    return Context(parts.today(), finder(parts.store), last.sections, parts.office, past_values=values)
+    asking = NO_LETTER if form is None else requesting_letter(parts.store, form, session or Session(), last)
+    find = finder(parts.store)
+    return Context(parts.today(), find, last.sections, parts.office, past_values=values, letter=asking)
+
+
+def requesting_letter(store: Store, form: Form, session: Session, last: LastReport) -> Letter:
+    """Return the letter that asks for a report.
+
+    It is the document that answers the form's first question after one; until that is answered the newest request on
+    the shelf that speaks of this kind of report, unless last period's report has answered it already.
+    """
+    asked = next((each.id for each in form.questions() if each.kind is Kind.REFERENCE), "")
+    given, before = session.answers.get(asked), last.answers.get(asked)
+    if given is not None and isinstance(given.value, Reference):
+        known = store.document(given.value.document_id) if given.value.document_id else None
+        return letter(given.value.identity) if known is None else _letter(store, known)
+    done = before.value.document_id if before is not None and isinstance(before.value, Reference) else None
+    requests = (each for each in store.documents() if each.shelf is Shelf.REQUEST and each.id != done)
+    fitting = [each for each in requests if _asks_for(store, each, form)]
+    if not asked or not fitting:
+        return NO_LETTER
+    return _letter(store, max(fitting, key=lambda each: each.identity.date or date.min))
+
+
+# Every turn asks for both; what a document says never changes.
+@lru_cache(maxsize=64)
+def _asks_for(store: Store, document: Document, form: Form) -> bool:
+    """Say whether a letter speaks of this kind of report: each word of the form's name stands in it."""
+    text = " ".join((document.identity.title or "", *(each.text for each in store.passages([document.id]))))
+    return set(squeeze(form.name).split()) <= set(re.findall(r"\w+", squeeze(text)))
+
+
+@lru_cache(maxsize=8)
+def _letter(store: Store, document: Document) -> Letter:
+    lines = (line for passage in store.passages([document.id]) for line in passage.text.split("\n"))
+    return letter(document.identity, tuple(lines))
 
 
 def material(parts: Parts, form: Form | None = None) -> Material:

@@ -12,8 +12,9 @@ from bot.citing import replied
 from bot.guide import idle
 from bot.histories import as_stored
 from bot.interview.form import Form
-from bot.interview.looking import number_of
+from bot.interview.looking import deadline_of, number_of
 from bot.interview.remembering import remembered
+from bot.interview.session import Session
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
 from bot.interview.understand import Context
@@ -119,13 +120,22 @@ def review(turn: Turn, rest: str = "") -> Replies:
     if opened is None:
         return unopened(turn)
     asked(turn, opened)
-    return (show(look_back(opened.form, opened.session, opened.only), opened.draft.id),)
+    past = _context(turn, opened).past_values
+    return (show(look_back(opened.form, opened.session, opened.only, past), opened.draft.id),)
 
 
 def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
     after = added(turn, opened, reaction.events)
+    _note_deadline(turn, opened, after)
     heard = (replied(answer(reaction.aside, turn.parts.index)),) if reaction.aside else ()
     return (*heard, _shown(turn, after, reaction))
+
+
+def _note_deadline(turn: Turn, before: Opened, after: Opened) -> None:
+    """Let the draft be due on the day that the form's own question was answered with."""
+    due = deadline_of(after.form, after.session)
+    if due != deadline_of(before.form, before.session):
+        turn.write(lambda store: store.tasks.set_deadline(after.draft.id, due))
 
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
@@ -135,10 +145,10 @@ def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
 
 
 def _context(turn: Turn, opened: Opened) -> Context:
-    return replace(_surroundings(turn, opened.form), only=opened.only)
+    return replace(_surroundings(turn, opened.form, opened.session), only=opened.only)
 
 
 @remembered(64)
-def _surroundings(turn: Turn, form: Form) -> Context:
-    """Look at the library once a turn."""
-    return context(turn.parts, form)
+def _surroundings(turn: Turn, form: Form, session: Session) -> Context:
+    """Look at the library once for each state of a draft."""
+    return context(turn.parts, form, session)

@@ -7,13 +7,15 @@ refused. Only what is certain is stored unasked.
 import prompts
 from bot.interview.aside import WORDED, Sort, heard, is_question
 from bot.interview.checking import may_be_empty
+from bot.interview.doubting import doubt
 from bot.interview.events import Event, Supposed
+from bot.interview.following import to_judge
 from bot.interview.form import Question
 from bot.interview.gleaning import glean
 from bot.interview.guesses import guesses
 from bot.interview.moves import Reaction, View
 from bot.interview.session import so_far
-from bot.interview.supposing import doubt, suppose
+from bot.interview.supposing import suppose
 from bot.interview.turn import Turn, add, close, take
 from bot.interview.understand import understand
 from bot.interview.values import GATHERED, NotUnderstood, Value
@@ -29,6 +31,8 @@ def answered(turn: Turn, text: str) -> Reaction:
         return _beside(text) or Reaction(problem=prompts.say("interview.all_answered"), view=View.REVIEW)
     if _means_nothing(turn, question, text):
         return close(turn, question)
+    if to_judge(question, turn.session, turn.context):
+        return _beside(text, question) or Reaction(problem=prompts.say("continuity.follow.answer_first"))
     if question.kind in WORDED:
         return _worded(turn, question, text)
     try:

@@ -1,8 +1,8 @@
 """What stands on what: which answers are to be looked at again when another one changes.
 
-An answer depends on another when a bound or a check of its question names it, directly or through a computed value. An
-answer that did not apply and applies again depends on whatever brought it back. It is kept, offered, and asked about;
-that an answer is given for the first time, or again as it was, shakes nothing.
+An answer depends on another when a bound, the base or a check of its question names it, directly or through a computed
+value. An answer that did not apply and applies again depends on whatever brought it back. It is kept, offered, and
+asked about; that an answer is given for the first time, or again as it was, shakes nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,14 +31,14 @@ def _back_again(form: Form, before: Session, after: Session) -> set[str]:
 
 @remembered(32)
 def _dependents(form: Form) -> Mapping[str, frozenset[str]]:
-    """Return, for each question, the questions whose bounds or checks name it."""
+    """Return, for each question, the questions whose bounds, base or checks name it."""
     formulas = {computed.id: computed.formula for computed in form.computed}
     pairs = [(name, question.id) for question in form.questions() for name in _named(question, formulas)]
     return {name: frozenset(below for above, below in pairs if above == name) for name, _ in pairs}
 
 
 def _named(question: Question, formulas: Mapping[str, str]) -> set[str]:
-    expressions = (question.least, question.most, *(check.that for check in question.checks))
+    expressions = (question.least, question.most, question.base, *(check.that for check in question.checks))
     return {name for expression in expressions if expression for name in _names(expression, formulas)}
 
 

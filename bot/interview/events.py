@@ -14,6 +14,9 @@ from bot.interview.values import BadValue, Json, Value, from_json, to_json
 PAST = "past:"
 """Begins the origin of an answer that is last period's text: "past:IV.2", or last period's answer: "past:dan_so"."""
 
+STILL, RESOLVED, DROPPED = "still", "resolved", "dropped"
+"""What became of an entry of last period's list: it stands in this period's too, was put right, is not named again."""
+
 
 @dataclass(frozen=True)
 class Event:
@@ -95,7 +98,7 @@ class Closed(Event):
 
 @dataclass(frozen=True)
 class Judged(Event):
-    """What became of an entry of last period's list: `verdict` is "still", "resolved" or "dropped"."""
+    """What became of an entry of last period's list: `verdict` is `STILL`, `RESOLVED` or `DROPPED`."""
 
     entry: str
     verdict: str

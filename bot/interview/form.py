@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+DOUBT = 20
+"""Per cent: a typed figure farther than this from last period's is asked about, where a form says nothing else."""
+
 ADDRESSEES = "kinh_gui"
 """The question (a text or a list) whose answer stands after "Kính gửi:", in a form that asks it."""
 
@@ -38,6 +41,11 @@ class Kind(StrEnum):
     TABLE = "table"  # tuple[Mapping[column id, value], ...]
     REFERENCE = "reference"  # Reference: one document
     REFERENCES = "references"  # tuple[Reference, ...]
+
+
+FIGURES = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE})
+MEASURED = FIGURES | {Kind.RATIO}
+"""Kinds whose answer is one value of a unit, a period and perhaps a base."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,11 @@ class Question:
     `past` is a place in last period's report ("IV.2") whose text may be kept by choice.
     `replaces` is the question that asks last period's figure of the same thing: where kept text holds that figure, this
     answer takes its place.
-    `default` is a Jinja pattern over `office` and `today`; its value is offered, never stored unasked.
+    `default` is a Jinja pattern over `office`, `today` and `letter` (see `letter`); its value is offered, never stored
+    unasked. `period` is a pattern over those and the answers: the time that a figure is of ("" for the form's own);
+    `base` the question or computed value of which a figure is a part. `doubt` is how many per cent a typed figure may
+    differ from last period's unasked (percentages: points), 0 to ask never, None for the form's own. `follow_up`: the
+    entries of last period's list come back, to be judged one by one. `deadline`: the day by which the report is due.
     """
 
     id: str
@@ -97,6 +109,11 @@ class Question:
     default: str = ""
     past: str = ""
     replaces: str = ""
+    period: str = ""
+    base: str = ""
+    doubt: int | None = None
+    follow_up: bool = False
+    deadline: bool = False
 
 
 class BlockKind(StrEnum):
@@ -126,6 +143,7 @@ class Block:
     `row.<column>`), `caption` stands above ROWS that are too many (more than `said`) for a sentence.
     `style` is how ITEMS stand (see `Style`); a SAY, ITEMS or ROWS that `follows` goes on in the paragraph before it.
     A TABLE with `annex` goes to a Phụ lục of its own when it is large, and the text says where.
+    ITEMS that are `resolved` print what of last period's list was put right, and nothing where nothing was.
     """
 
     kind: BlockKind
@@ -139,6 +157,7 @@ class Block:
     style: Style = Style.DASHES
     follows: bool = False
     annex: bool = False
+    resolved: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,6 +192,7 @@ class Form:
     """One kind of document. `subject`, `opening` and `closing` are patterns; `symbol` is "BC" for a báo cáo.
 
     A công văn has no symbol of a kind (""). `bases` are the căn cứ: SAY blocks, and ITEMS whose text begins each line.
+    `period` and `doubt` hold for every question that says nothing else.
     """
 
     id: str
@@ -187,6 +207,8 @@ class Form:
     computed: tuple[Computed, ...] = ()
     bases: tuple[Block, ...] = ()
     ladder: Ladder = Ladder.ROMAN
+    period: str = ""
+    doubt: int = DOUBT
 
     def __hash__(self) -> int:
         """Equal forms have the same id and version; to hash all that a form says would take longer than to ask it."""

@@ -20,6 +20,14 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAPPING, _SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 
 
+class Unsound(ValueError):
+    """A form that makes no sense at `place`; `why` names a sentence in interview.toml, [form], `detail` its hole."""
+
+    def __init__(self, place: Place, why: str, detail: str = "") -> None:
+        super().__init__(why)
+        self.place, self.why, self.detail = place, why, detail
+
+
 class FaultyYaml(ValueError):
     """YAML that cannot be taken. `line` counts from 1; `why` names a sentence in interview.toml, [form]."""
 

@@ -6,18 +6,24 @@ postponed, or answered against one of its own checks, or stale, or a list change
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 import prompts
 from bot.interview.checking import violation
+from bot.interview.comparing import beside_past, with_remarks
+from bot.interview.envelope import Base, envelope
+from bot.interview.events import Supposed
+from bot.interview.following import to_judge
 from bot.interview.form import Form, Part, Question
 from bot.interview.moves import Ask, Item, Review, State
 from bot.interview.names import standing
-from bot.interview.pattern import offered
 from bot.interview.remembering import remembered
 from bot.interview.scalars import clipped
 from bot.interview.session import Answer, Session, so_far
-from bot.interview.understand import Context
-from bot.interview.values import GATHERED, brief_entry, spoken, spoken_in_a_line
+from bot.interview.understand import Context, default_of
+from bot.interview.values import GATHERED, Value, brief_entry, spoken, spoken_in_a_line
+
+NOTHING_KNOWN: Mapping[str, Value] = {}
 
 
 @remembered(2048)
@@ -39,6 +45,13 @@ def number_of(form: Form, question_id: str) -> int:
     return form.numbers[question_id]
 
 
+def deadline_of(form: Form, session: Session) -> str | None:
+    """Return the day (ISO) by which a report is due, as its form's question for it was answered; None: not known."""
+    asked = next((question.id for question in standing(form, session).asked if question.deadline), None)
+    answer = session.answers.get(asked) if asked else None
+    return answer.value.isoformat() if answer and isinstance(answer.value, date) else None
+
+
 def has_unsaved(question: Question, session: Session) -> bool:
     """Say whether entries were typed or taken back since the list was last closed."""
     answer = session.answers.get(question.id)
@@ -49,38 +62,57 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
     """Return how a question is asked now: with its answer or the entries so far, else with what it could be."""
     answer = session.held(question.id)
     entries = tuple(brief_entry(question, entry) for entry in so_far(session, question))
-    is_blank = answer is None and not entries
+    judging = to_judge(question, session, context)
+    is_offered = answer is None and not entries and not judging and not session.judged.get(question.id)
     has_value = question.id in context.past_values
+    supposed = session.supposed.get(question.id)
+    compared = beside_past(question, supposed.value, context.past_values) if supposed else ""
+    is_past_shown = has_value and not compared and (is_offered or supposed is not None)
+    around = envelope(form, question, standing(form, session).names, context.office, context.today)
     return Ask(
         question=question,
         position=number_of(form, question.id),
         total=len(form.numbers),
         titles=_titles(form)[question.id],
-        current=spoken(question, answer.value) if answer and question.kind not in GATHERED else "",
+        current=_current(question, answer, context) if answer and question.kind not in GATHERED else "",
         so_far=entries,
-        past="\n".join(context.past.get(question.past, ())) if question.past and is_blank and not has_value else "",
-        default=offered(question.default, context.office, context.today) if question.default and is_blank else "",
+        past="\n".join(context.past.get(question.past, ())) if question.past and is_offered and not has_value else "",
+        default=default_of(question, context) if is_offered else "",
         problem=_standing_problem(form, session, question),
         is_carried=question.id in session.answers and session.answers[question.id].is_carried(),
-        past_value=spoken_in_a_line(question, context.past_values[question.id]) if is_blank and has_value else "",
-        supposed=_supposed(question, session),
+        past_value=spoken_in_a_line(question, context.past_values[question.id]) if is_past_shown else "",
+        supposed=_supposed(question, supposed) if supposed else "",
+        compared=compared,
+        period=around.period,
+        base=_base(around.base),
+        old=judging[0] if judging else None,
     )
 
 
-def _supposed(question: Question, session: Session) -> str:
-    supposed = session.supposed.get(question.id)
-    if supposed is None:
-        return ""
+def _current(question: Question, answer: Answer, context: Context) -> str:
+    return with_remarks(spoken(question, answer.value), beside_past(question, answer.value, context.past_values))
+
+
+def _base(base: Base | None) -> str:
+    return "" if base is None else prompts.say("continuity.beside.base", label=base.label, value=base)
+
+
+def _supposed(question: Question, supposed: Supposed) -> str:
     value, said = spoken_in_a_line(question, supposed.value), " ".join(supposed.said.split())
     holes = {"label": question.label, "value": clipped(value, 300), "said": clipped(said, 120)}
     return prompts.say(f"interview.supposed.{supposed.why}", **holes)
 
 
-def review(form: Form, session: Session, only: Collection[str] | None = None) -> Review:
-    """Return every question that applies and that this person may answer, as it stands."""
+def review(
+    form: Form,
+    session: Session,
+    only: Collection[str] | None = None,
+    past_values: Mapping[str, Value] = NOTHING_KNOWN,
+) -> Review:
+    """Return every question that applies and that this person may answer, beside last period's figures."""
     titles = _titles(form)
     items = tuple(
-        _item(question, session, number_of(form, question.id), titles[question.id])
+        _item(question, session, number_of(form, question.id), titles[question.id], past_values)
         for question in standing(form, session).asked
         if only is None or question.id in only
     )
@@ -125,10 +157,14 @@ def _titled(parts: Sequence[Part], above: tuple[str, ...]) -> Iterator[tuple[str
         yield from _titled(part.parts, titles)
 
 
-def _item(question: Question, session: Session, number: int, titles: tuple[str, ...]) -> Item:
+def _item(
+    question: Question, session: Session, number: int, titles: tuple[str, ...], past_values: Mapping[str, Value]
+) -> Item:
     answer = session.answers.get(question.id)
     state = _state(question, session, answer)
-    said = spoken_in_a_line(question, answer.value) if answer else session.postponed.get(question.id, "")
+    said = session.postponed.get(question.id, "")
+    if answer is not None:
+        said = with_remarks(spoken_in_a_line(question, answer.value), beside_past(question, answer.value, past_values))
     return Item(number, question.id, titles, question.label, state, said)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.interview.events import Event
+from bot.interview.following import OldEntry
 from bot.interview.form import Question
 
 
@@ -18,7 +19,9 @@ class Ask:
     it, outermost first. `current` is the answer it has or had; `so_far` the entries of a list being typed; `past` last
     period's text, `past_value` last period's answer and `default` the form's suggestion, each "" where there is none.
     `problem` says why the last message was not taken, `note` what became of it. `explained` asks for the help text;
-    `is_carried`: the current answer is last period's, not confirmed yet. `supposed` asks whether a reading is right.
+    `is_carried`: the current answer is last period's, not confirmed yet. `supposed` asks whether a reading is right;
+    `compared` says how what is doubted differs from last period. `period` and `base` belong to a figure; `old` is an
+    entry of last period's list, to be judged before all else.
     """
 
     question: Question
@@ -35,6 +38,10 @@ class Ask:
     is_carried: bool = False
     past_value: str = ""
     supposed: str = ""
+    compared: str = ""
+    period: str = ""
+    base: str = ""
+    old: OldEntry | None = None
 
 
 class State(StrEnum):

@@ -1,9 +1,11 @@
 """Patterns of a form (Jinja): what they speak of, and the values that a form offers before anybody answers.
 
 `speaks_of` looks at a pattern without running it, so that a form with a misspelt name never reaches an officer.
-Drafting the sentences is the report's work; only a question's `default`, over `office` and `today`, is rendered here.
+Drafting the sentences is the report's work; only what stands beside a question is rendered here: its `default` and its
+`period`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,6 +14,7 @@ import jinja2
 from jinja2 import meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bot.interview.letter import NO_LETTER, Letter
 from bot.interview.numbers import format_day, format_long_day, format_number, format_percent
 
 REPORT_FILTERS = frozenset(
@@ -40,6 +43,9 @@ _STRANGERS = (
     nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block, nodes.Macro, nodes.CallBlock,
     nodes.FilterBlock, nodes.Call,
 )  # fmt: skip
+
+
+NO_NAMES: Mapping[str, object] = {}
 
 
 class FaultyPattern(ValueError):
@@ -94,11 +100,16 @@ def strange_filters(spoken: Spoken) -> frozenset[str]:
     return spoken.filters - REPORT_FILTERS - _PLAIN_FILTERS
 
 
-def offered(default: str, office: object, today: date) -> str:
-    """Return what a question's default offers, or "" where it cannot be made of this office."""
+def offered(
+    default: str, office: object, today: date, letter: Letter = NO_LETTER, names: Mapping[str, object] = NO_NAMES
+) -> str:
+    """Return what a pattern beside a question makes of its surroundings, or "" where something of it is not known."""
+    if not default:
+        return ""
+    surroundings = {**names, "office": office, "today": today, "letter": letter.known()}
     try:
-        return _environment().from_string(default).render(office=office, today=today).strip()
-    except (jinja2.TemplateError, ArithmeticError, TypeError, ValueError):
+        return _environment().from_string(default).render(surroundings).strip()
+    except (jinja2.TemplateError, ArithmeticError, TypeError, ValueError, AttributeError):
         return ""
 
 

@@ -13,9 +13,9 @@ from pydantic_core import ErrorDetails
 
 import prompts
 from bot.interview.form import Form
-from bot.interview.lines import FaultyYaml, line_of, plain_with_lines
+from bot.interview.lines import FaultyYaml, Unsound, line_of, plain_with_lines
 from bot.interview.schema import FormFile
-from bot.interview.soundness import Unsound, refuse_unsound
+from bot.interview.soundness import refuse_unsound
 from knowledge.fault import Fault
 
 

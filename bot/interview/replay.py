@@ -12,6 +12,7 @@ from typing import Any
 from bot.interview.batches import Batch, all_entries, shorter, with_entry, without_entry
 from bot.interview.dependence import shaken
 from bot.interview.events import (
+    STILL,
     Added,
     Answered,
     Began,
@@ -40,9 +41,6 @@ from bot.interview.form import Form, Kind, Question
 from bot.interview.remembering import remembered
 from bot.interview.session import Answer, Session, so_far, typed
 from bot.interview.values import GATHERED, fits
-
-STILL = "still"
-"""The verdict on an entry of last period's list that stands in this period's too (see `Judged`)."""
 
 _Fold = Callable[[Session, Question, Any], Session]
 
@@ -198,7 +196,7 @@ def _closed(session: Session, question: Question, event: Closed) -> Session:
 
 
 def _judged(session: Session, question: Question, event: Judged) -> Session:
-    judged = {**session.judged.get(question.id, {}), event.entry: event.verdict}
+    judged = {**session.judged.get(question.id, {}), event.entry: event}
     entries, batches = so_far(session, question), typed(session, question)
     if event.verdict == STILL and event.entry not in entries:
         batches = (*batches, Batch((event.entry,), event.entry))

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from bot.interview.form import (
+    DOUBT,
     Block,
     BlockKind,
     Check,
@@ -30,6 +31,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=2
 FormId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
 KindOf = Annotated[Kind, Field(strict=False)]
 Bound = Annotated[str | int | float, Field()]
+Percents = Annotated[int, Field(ge=0, le=1000)]
 _CELLS = Literal["text", "integer", "number", "percentage", "date"]
 
 
@@ -88,7 +90,7 @@ class ComputedFile(_Strict):
 # What may be said beside each kind of block.
 _ALLOWED: Mapping[str, frozenset[str]] = {
     "say": frozenset({"follows"}),
-    "items": frozenset({"lead", "single", "style", "follows"}),
+    "items": frozenset({"lead", "single", "style", "follows", "resolved"}),
     "table": frozenset({"caption", "annex"}),
     "rows": frozenset({"lead", "caption", "each", "said", "follows"}),
     "past": frozenset(),
@@ -112,6 +114,7 @@ class BlockFile(_Strict):
     said: Annotated[int, Field(ge=1, le=12)] = 1
     follows: bool = False
     annex: bool = False
+    resolved: bool = False
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
@@ -132,7 +135,14 @@ class BlockFile(_Strict):
             return Block(BlockKind.SAY, text=self.say, when=self.when, follows=self.follows)
         if self.items is not None:
             return Block(
-                BlockKind.ITEMS, self.lead, self.items, self.when, self.single, style=self.style, follows=self.follows
+                BlockKind.ITEMS,
+                self.lead,
+                self.items,
+                self.when,
+                self.single,
+                style=self.style,
+                follows=self.follows,
+                resolved=self.resolved,
             )
         if self.table is not None:
             return Block(BlockKind.TABLE, text=self.caption, of=self.table, when=self.when, annex=self.annex)
@@ -171,6 +181,11 @@ class QuestionFile(_Strict):
     default: str = ""
     past: str = ""
     replaces: str = ""
+    period: str = ""
+    base: str = ""
+    doubt: Percents | None = None
+    follow_up: bool = False
+    deadline: bool = False
 
     def plain(self, part: str) -> Question:
         """Return the value; `part` is the id of the part that asks it."""
@@ -228,6 +243,8 @@ class FormFile(_Strict):
     parts: Annotated[list[PartFile], Field(min_length=1)]
     bases: list[BlockFile] = []
     ladder: Annotated[Ladder, Field(strict=False)] = Ladder.ROMAN
+    period: str = ""
+    doubt: Percents = DOUBT
 
     def plain(self) -> Form:
         """Return the value."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.interview.batches import Batch, all_entries
-from bot.interview.events import PAST, Began, Delegated, Reworded, Supposed
+from bot.interview.events import PAST, Began, Delegated, Judged, Reworded, Supposed
 from bot.interview.form import Question
 from bot.interview.values import Value
 
@@ -52,7 +52,7 @@ class Session:
     `answers`, by question id, hold also those of questions that no longer apply (see `names`); `skipped` and
     `postponed` map to who could tell; `former` are withdrawn answers; `entries` are lists still being typed; `supposed`
     are readings to be confirmed, oldest first; `stale` are answers to be looked at again; `delegated` are questions
-    that somebody else is to answer; `judged` says what became of the entries of last period's list; `unnamed` is the
+    that somebody else is to answer; `judged` says what became of each entry of last period's list; `unnamed` is the
     question just postponed, of which nobody has said who will answer it; `cursor` is a question reopened out of turn;
     `reworded` are the sentences put in other words, in the order of doing; `began` is the form as it was last opened.
     """
@@ -65,7 +65,7 @@ class Session:
     supposed: Mapping[str, Supposed] = field(default_factory=dict)
     stale: Mapping[str, Stale] = field(default_factory=dict)
     delegated: Mapping[str, Delegated] = field(default_factory=dict)
-    judged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    judged: Mapping[str, Mapping[str, Judged]] = field(default_factory=dict)
     unnamed: str | None = None
     cursor: str | None = None
     reworded: tuple[Reworded, ...] = ()

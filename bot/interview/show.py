@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 
 import prompts
 from bot.interview.commands import Intent
+from bot.interview.following import OldEntry
 from bot.interview.form import Form, Kind, Question
 from bot.interview.gathered import named
+from bot.interview.judging import VERDICTS, code
 from bot.interview.moves import Ask, Item, Move, Review, State
+from bot.interview.proofs import proofs
 from bot.interview.scalars import clipped
 from bot.interview.values import GATHERED
 from bot.messages import Button, Say
@@ -69,6 +72,10 @@ def _ask_lines(ask: Ask) -> Iterator[str]:
         yield ask.supposed
     yield _word("progress", titles=_where(ask.titles), position=ask.position, total=ask.total)
     yield _asked(question)
+    yield from _around(ask)
+    if ask.old is not None:
+        yield from _old_lines(ask.old)
+        return
     yield "\n".join(_word("choice", number=n, label=choice.label) for n, choice in enumerate(question.choices, 1))
     if question.columns:
         yield _word("columns", columns=clipped(named(question.columns), 400))
@@ -77,6 +84,19 @@ def _ask_lines(ask: Ask) -> Iterator[str]:
     if ask.explained:
         yield question.help or _word("no_help")
     yield from _standing_lines(ask)
+
+
+def _around(ask: Ask) -> Iterator[str]:
+    """Yield what belongs to the figure asked for, and how far a doubted one is from last period's."""
+    period = prompts.say("continuity.beside.period", period=clipped(ask.period, 200)) if ask.period else ""
+    compared = prompts.say("continuity.beside.compared", compared=ask.compared) if ask.compared else ""
+    yield "\n".join(filter(None, (period, ask.base, compared)))
+
+
+def _old_lines(old: OldEntry) -> Iterator[str]:
+    holes = {"number": old.number, "total": old.total, "entry": clipped(old.text, 1_000)}
+    yield prompts.say("continuity.follow.asked", **holes)
+    yield prompts.say("continuity.follow.how")
 
 
 def _asked(question: Question) -> str:
@@ -107,10 +127,23 @@ def _where(titles: tuple[str, ...]) -> str:
 
 
 def _ask_buttons(ask: Ask, draft_id: str) -> tuple[Row, ...]:
-    rows = (*_answer_rows(ask, draft_id), _intents(ask, draft_id, _offers(ask)))
+    if ask.old is not None:
+        rows = _old_rows(ask, ask.old, draft_id)
+    else:
+        rows = (*_answer_rows(ask, draft_id), _intents(ask, draft_id, _offers(ask)))
     ways_out = (Intent.BACK, Intent.SKIP, Intent.LATER)
     looks = (Intent.HELP, Intent.REVIEW) if ask.question.help else (Intent.REVIEW,)
     return tuple(filter(None, (*rows, _intents(ask, draft_id, ways_out), _intents(ask, draft_id, looks))))
+
+
+def _old_rows(ask: Ask, old: OldEntry, draft_id: str) -> tuple[Row, ...]:
+    def row(name: str, *, for_all: bool) -> Row:
+        codes = ((verdict, code(verdict, old, for_all=for_all)) for verdict in VERDICTS)
+        labels = ((prompts.say(f"continuity.follow.{name}_{verdict}"), data) for verdict, data in codes)
+        return tuple(_button(label, draft_id, ask.question.id, data) for label, data in labels)
+
+    all_left = (row("button_all", for_all=True),) if old.number < old.total else ()
+    return (row("button", for_all=False), *all_left)
 
 
 def _answer_rows(ask: Ask, draft_id: str) -> tuple[Row, ...]:
@@ -205,9 +238,11 @@ def _proof_lines(form: Form) -> Iterator[str]:
             kind = prompts.say(f"interview.kinds.{question.kind}")
             yield _word("proof_kind", id=question.id, kind=kind, provider=question.provider or _word("nobody"))
             yield from _proof_details(question)
+            yield from (f"    {line}" for line in proofs(form, question))
         for block in part.body:
             of = {"of": block.of} if block.of else {}
-            text = " / ".join(filter(None, (block.text, block.single, block.each)))
+            resolved = prompts.say("continuity.proof.resolved") if block.resolved else ""
+            text = " / ".join(filter(None, (resolved, block.text, block.single, block.each)))
             yield _conditioned(_word(f"proof_{block.kind}", text=text, **of).rstrip(), block.when)
 
 

@@ -1,7 +1,8 @@
 """Does a form make sense? Every name in it is asked or computed somewhere, in time, and is of the kind that is needed.
 
 A form that passes cannot fail for a misspelt name while an officer is answering: the first fault is raised with its
-place in the file. Shapes (types, required fields, lengths) are `schema`'s business.
+place in the file. Shapes (types, required fields, lengths) are `schema`'s business; what concerns
+other periods `recurrence`'s.
 """
 
 import keyword
@@ -10,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from bot.interview.expression import FUNCTIONS, FaultyExpression, Parsed, parse
-from bot.interview.form import ADDRESSEES, Block, BlockKind, Form, Kind, Part, Question
-from bot.interview.lines import Place
+from bot.interview.form import ADDRESSEES, FIGURES, MEASURED, Block, BlockKind, Form, Kind, Part, Question
+from bot.interview.lines import Place, Unsound
 from bot.interview.pattern import FaultyPattern, fields_of, speaks_of, strange_filters
+from bot.interview.recurrence import LETTER, refuse_strange_recurrence
 from bot.interview.vocabulary import folded
 from knowledge.citation.kinds import STATE
 
@@ -22,10 +24,9 @@ MOST_QUESTION_TEXT = 1_500
 SURROUNDINGS = frozenset({"office", "today"})
 ROW = "row"
 """The name of a row in the pattern that says one."""
-_RESERVED = SURROUNDINGS | FUNCTIONS.keys() | {"true", "false", "none", "loop", "part", "whole", ROW}
+_RESERVED = SURROUNDINGS | FUNCTIONS.keys() | {LETTER, "true", "false", "none", "loop", "part", "whole", ROW}
 _BOUNDED = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.LIST, Kind.TABLE, Kind.REFERENCES})
 _CARRIED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST})
-_FIGURES = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENTAGE})
 _TOP = 2  # ("parts", 3): the place of an outermost part
 _NAMED = frozenset({Kind.TEXT, Kind.LIST, Kind.REFERENCE, Kind.REFERENCES})
 _LETTER = "Công văn"
@@ -33,14 +34,6 @@ _LETTER = "Công văn"
 # where it goes to a superior, the others always.
 _ADDRESSED = (_LETTER, "Tờ trình", "Báo cáo")
 _ALWAYS_ADDRESSED = (_LETTER, "Tờ trình")
-
-
-class Unsound(ValueError):
-    """A form that makes no sense at `place`; `why` names a sentence in interview.toml, [form], `detail` its hole."""
-
-    def __init__(self, place: Place, why: str, detail: str = "") -> None:
-        super().__init__(why)
-        self.place, self.why, self.detail = place, why, detail
 
 
 @dataclass
@@ -73,7 +66,8 @@ def refuse_unsound(form: Form) -> None:
         known.formulas[computed.id] = _expression(known, computed.formula, place, known.names())
     for part, place in _parts(form.parts, ("parts",)):
         _check_part(known, part, place)
-    for name in ("subject", "opening", "closing"):
+    refuse_strange_recurrence(form, _parts(form.parts, ("parts",)))
+    for name in ("subject", "opening", "closing", "period"):
         _pattern(getattr(form, name), (name,), known.names() | SURROUNDINGS)
     for number, block in enumerate(form.bases):
         _check_basis(known, block, ("bases", number))
@@ -126,7 +120,7 @@ def _refuse_strange_replacements(known: _Known, part: Part, place: Place) -> Non
         if not question.replaces:
             continue
         past = known.questions.get(question.replaces)
-        if past is None or past == question or past.kind is not question.kind or question.kind not in _FIGURES:
+        if past is None or past == question or past.kind is not question.kind or question.kind not in FIGURES:
             raise Unsound((*place, "questions", number, "replaces"), "no_replaces", question.replaces)
 
 
@@ -155,7 +149,7 @@ def _refuse_misfits(question: Question, place: Place) -> None:
             raise Unsound((*place, bound), "no_bounds", question.kind)
     if question.past and question.kind not in _CARRIED:
         raise Unsound((*place, "past"), "no_past", question.kind)
-    if question.unit and question.kind not in _FIGURES | {Kind.RATIO}:
+    if question.unit and question.kind not in MEASURED:
         raise Unsound((*place, "unit"), "no_unit", question.kind)
     _refuse_twin_names([(choice.id, choice.label) for choice in question.choices], (*place, "choices"))
     _refuse_twin_names([(column.id, column.label) for column in question.columns], (*place, "columns"))
@@ -200,7 +194,8 @@ def _check_question(known: _Known, question: Question, place: Place) -> None:
         _expression(known, getattr(question, bound), (*place, bound), everything)
     for number, check in enumerate(question.checks):
         _expression(known, check.that, (*place, "checks", number, "that"), everything)
-    _pattern(question.default, (*place, "default"), SURROUNDINGS)
+    _pattern(question.default, (*place, "default"), SURROUNDINGS | {LETTER})
+    _pattern(question.period, (*place, "period"), known.names() | SURROUNDINGS)
 
 
 _TEXTS = {

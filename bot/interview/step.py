@@ -4,19 +4,20 @@ A refused message changes nothing and makes no event; a command is never stored 
 another question than the pending one only shows the pending one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bot.interview.answering import answered
 from bot.interview.commands import Command, Intent, read_command
 from bot.interview.form import Form, Kind, Question
-from bot.interview.looking import asking, pending, review
+from bot.interview.judging import judged, judged_by
+from bot.interview.looking import NOTHING_KNOWN, asking, pending, review
 from bot.interview.moves import Move, Reaction, Review, View
 from bot.interview.session import Session
 from bot.interview.supposing import agree, decided, refuse_reading
 from bot.interview.turn import Turn, obey, refuse, reopen, take
 from bot.interview.understand import Context, clean
-from bot.interview.values import spoken
+from bot.interview.values import Value, spoken
 
 __all__ = ["Reaction", "look", "look_back", "pending", "react", "tap"]
 
@@ -30,16 +31,24 @@ def look(form: Form, session: Session, context: Context, *, reaction: Reaction |
     question = pending(form, session, context.only)
     if question is None or reaction.view is View.REVIEW:
         return replace(
-            review(form, session, context.only), page=reaction.page, problem=reaction.problem, note=reaction.note
+            review(form, session, context.only, context.past_values),
+            page=reaction.page,
+            problem=reaction.problem,
+            note=reaction.note,
         )
     ask = asking(form, session, question, context)
     explained = reaction.view is View.HELP
     return replace(ask, problem=reaction.problem or ask.problem, note=reaction.note, explained=explained)
 
 
-def look_back(form: Form, session: Session, only: Collection[str] | None = None) -> Review:
-    """Return the review, of the questions that this person may answer."""
-    return review(form, session, only)
+def look_back(
+    form: Form,
+    session: Session,
+    only: Collection[str] | None = None,
+    past_values: Mapping[str, Value] = NOTHING_KNOWN,
+) -> Review:
+    """Return the review, of the questions that this person may answer, beside last period's figures."""
+    return review(form, session, only, past_values)
 
 
 def react(form: Form, session: Session, text: str, context: Context, *, by: str, at: str) -> Reaction:  # noqa: PLR0913
@@ -55,8 +64,10 @@ def react(form: Form, session: Session, text: str, context: Context, *, by: str,
     """
     turn = Turn(form, session, context, by, at)
     text = clean(text)
-    if turn.question is not None and (reaction := decided(turn, turn.question, text)) is not None:
-        return reaction
+    if turn.question is not None:
+        reaction = decided(turn, turn.question, text) or judged(turn, turn.question, text)
+        if reaction is not None:
+            return reaction
     command = read_command(text)
     return obey(turn, command) if command else answered(turn, text)
 
@@ -85,7 +96,7 @@ def _tapped(turn: Turn, question: Question, code: str) -> Reaction:
         return take(turn, question, code == "y", spoken(question, code == "y"))
     if code in tuple(Intent):
         return obey(turn, Command(Intent(code)))
-    return refuse("stale_tap")
+    return judged_by(turn, question, code) or refuse("stale_tap")
 
 
 def _weighed(turn: Turn, question: Question, code: str) -> Reaction:

@@ -4,12 +4,10 @@ We suppose where a reading could be wrong (a slip of spelling, a day without its
 a field filled from a long text). The reading and the words typed are kept at once; they become an answer by a yes.
 """
 
-from decimal import Decimal
-
 import prompts
 from bot.interview.aside import is_question
 from bot.interview.events import Discarded, Supposed
-from bot.interview.form import Kind, Question
+from bot.interview.form import Question
 from bot.interview.moves import Reaction
 from bot.interview.turn import Turn, add, take
 from bot.interview.values import GATHERED, Value
@@ -25,16 +23,6 @@ def suppose(turn: Turn, question: Question, value: Value, said: str, why: str) -
     if refused:
         return Reaction(problem=refused)
     return Reaction((Supposed(question.id, turn.by, turn.at, question.kind, value, said, why),))
-
-
-def doubt(_turn: Turn, question: Question, value: Value, said: str) -> str | None:
-    """Return why an answer that was read without doubt should be confirmed all the same, or None.
-
-    The `why` is a key of interview.toml, [supposed]. The one place to ask what looks unlikely for this question.
-    """
-    if question.kind is Kind.PERCENTAGE and isinstance(value, Decimal) and 0 < value < 1 and "%" not in said:
-        return "small_share"
-    return None
 
 
 def decided(turn: Turn, question: Question, text: str) -> Reaction | None:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 import prompts
 from bot.interview.checking import may_be_empty, violation
 from bot.interview.commands import Command, Intent
+from bot.interview.comparing import beside_past, with_remarks
+from bot.interview.envelope import part_of_base
 from bot.interview.events import (
     PAST,
     Added,
@@ -22,16 +24,16 @@ from bot.interview.events import (
     Reopened,
     Skipped,
 )
+from bot.interview.following import to_judge
 from bot.interview.form import Form, Question
 from bot.interview.gathered import MOST_ENTRIES
 from bot.interview.looking import has_unsaved, number_of, pending
 from bot.interview.moves import Reaction, View
 from bot.interview.names import standing
-from bot.interview.pattern import offered
 from bot.interview.replay import apply
 from bot.interview.scalars import clipped
 from bot.interview.session import Session, so_far
-from bot.interview.understand import Context, understand
+from bot.interview.understand import Context, default_of, understand
 from bot.interview.values import GATHERED, NotUnderstood, Value, spoken_in_a_line
 
 
@@ -71,15 +73,18 @@ def refuse(name: str, **holes: object) -> Reaction:
 def take(turn: Turn, question: Question, value: Value, said: str, origin: str = "") -> Reaction:
     """Take a whole answer, if it keeps to its bounds and checks."""
     event = Answered(question.id, turn.by, turn.at, question.kind, value, said, origin)
-    broken = violation(question, value, turn.known_after(event))
+    known = turn.known_after(event)
+    broken = violation(question, value, known)
     if broken is not None:
         return Reaction(problem=broken)
-    return Reaction((event,), note=_noted(question, value))
+    return Reaction((event,), note=_noted(turn, question, value, known))
 
 
-def _noted(question: Question, value: Value) -> str:
-    """Say how the answer was read: a misread figure is seen at once."""
-    return prompts.say("interview.noted", label=question.label, value=clipped(spoken_in_a_line(question, value), 100))
+def _noted(turn: Turn, question: Question, value: Value, known: Mapping[str, object]) -> str:
+    """Say how the answer was read, beside last period's and its base: a misread figure is seen at once."""
+    read = clipped(spoken_in_a_line(question, value), 100)
+    remarks = (beside_past(question, value, turn.context.past_values), part_of_base(turn.form, question, value, known))
+    return prompts.say("interview.noted", label=question.label, value=with_remarks(read, *remarks))
 
 
 def add(turn: Turn, question: Question, value: Value, said: str) -> Reaction:
@@ -195,7 +200,7 @@ def _take_past(turn: Turn, question: Question) -> Reaction:
 
 
 def _take_default(turn: Turn, question: Question) -> Reaction:
-    return _take_offered(turn, question, offered(question.default, turn.context.office, turn.context.today), "default")
+    return _take_offered(turn, question, default_of(question, turn.context), "default")
 
 
 def _take_offered(turn: Turn, question: Question, text: str, origin: str) -> Reaction:
@@ -215,6 +220,8 @@ def close(turn: Turn, question: Question) -> Reaction:
     entries = so_far(turn.session, question)
     if question.kind not in GATHERED:
         return refuse("nothing_to_close")
+    if to_judge(question, turn.session, turn.context):
+        return Reaction(problem=prompts.say("continuity.follow.answer_first"))
     if not entries and not may_be_empty(question):
         return refuse("nothing_typed")
     held = turn.session.held(question.id)
@@ -222,8 +229,9 @@ def close(turn: Turn, question: Question) -> Reaction:
     if held is not None and held.value == entries:
         return take(turn, question, held.value, held.said, held.origin)
     event = Closed(question.id, turn.by, turn.at, len(entries))
-    broken = violation(question, entries, turn.known_after(event))
-    return Reaction(problem=broken) if broken else Reaction((event,), note=_noted(question, entries))
+    known = turn.known_after(event)
+    broken = violation(question, entries, known)
+    return Reaction(problem=broken) if broken else Reaction((event,), note=_noted(turn, question, entries, known))
 
 
 def _drop(turn: Turn, question: Question) -> Reaction:

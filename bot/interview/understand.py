@@ -11,6 +11,8 @@ from datetime import date
 
 from bot.interview.form import Kind, Question
 from bot.interview.gathered import read_entries, read_rows
+from bot.interview.letter import NO_LETTER, Letter
+from bot.interview.pattern import offered
 from bot.interview.references import Find, read_reference, read_references
 from bot.interview.scalars import (
     read_choice,
@@ -44,7 +46,7 @@ class Context:
     `find` is the catalogue of documents; `past` is last period's report, place ("IV.2") -> its paragraphs; `office` is
     the issuing agency's profile, whose fields the defaults of a form may name; `past_values` are the
     answers of last period's report, by question id, of the kinds that the form asks now. `only` are the questions that
-    this person may answer; None is all.
+    this person may answer; None is all. `letter` is the one that asks for the report.
     """
 
     today: date
@@ -53,6 +55,7 @@ class Context:
     office: object
     past_values: Mapping[str, Value] = field(default_factory=dict)
     only: frozenset[str] | None = None
+    letter: Letter = NO_LETTER
 
 
 def understand(question: Question, text: str, context: Context) -> Value:
@@ -79,6 +82,11 @@ def _bare(text: str) -> str:
     while len(words) > 1 and folded(words[0]) in polite:
         words.pop(0)
     return " ".join(words)
+
+
+def default_of(question: Question, context: Context) -> str:
+    """Return what a question's form suggests as its answer, "" for nothing."""
+    return offered(question.default, context.office, context.today, context.letter)
 
 
 def clean(text: str) -> str:

@@ -11,7 +11,7 @@ from bot.interview.expression import FaultyExpression, Unknown, evaluate, parse
 from bot.interview.form import Computed, Form, Part, Question
 from bot.interview.names import Standing
 from bot.interview.session import Session
-from bot.report.model import Missing
+from bot.report.model import Missing, Paragraph
 
 SURROUNDINGS = frozenset({"office", "today"})
 
@@ -22,6 +22,10 @@ class Gaps:
 
     missing: tuple[Missing, ...] = ()
     left_out: bool = False
+
+    def marks(self) -> tuple[Paragraph, ...]:
+        """Return a paragraph for each thing that is missing."""
+        return tuple(Paragraph((missing,)) for missing in self.missing)
 
     def __bool__(self) -> bool:
         """Is anything in the way?"""
@@ -48,6 +52,10 @@ class Ground:
         missing = {missing.question_id: missing for gap in found for missing in gap.missing}
         ordered = sorted(missing.values(), key=lambda missing: self._order.get(missing.question_id, -1))
         return Gaps(tuple(ordered))
+
+    def applies(self, question_id: str) -> bool:
+        """Say whether a question is asked as things stand."""
+        return question_id in self._asked
 
     def holds(self, condition: str) -> bool | Gaps:
         """Say whether a condition holds, or what is lacking to tell. "" holds; so does one that has no result (1/0)."""

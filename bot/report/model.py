@@ -28,7 +28,8 @@ class Source:
     `ref` is the question's id, the computed value's id, the document's id or the profile's field; `detail` says it for
     a person: "câu D10, Nguyễn Thị Hoa, 05/3/2026", "(htxs+htt)/tong", "mục III.1.đ", a quotation. `by` and `at` (ISO)
     are who gave an answer and when; `value` is all of it as it is read back, cut short where it is long; `inputs` are
-    what a formula was worked out from.
+    what a formula was worked out from. `unit`, `period` and `base` ("318 người, tổng số …") belong to a figure; `paper`
+    is what it was taken from, `provider` who provided it.
     """
 
     origin: Origin
@@ -38,6 +39,11 @@ class Source:
     at: str = ""
     value: str = ""
     inputs: tuple["Source", ...] = ()
+    unit: str = ""
+    period: str = ""
+    base: str = ""
+    paper: str = ""
+    provider: str = ""
 
     @property
     def kept(self) -> tuple["Source", ...]:
@@ -53,6 +59,11 @@ class Span:
     text: str
     source: Source | None = None
     doubt: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Is it, or was it worked out from, what is last period's and nobody has confirmed?"""
+        return self.source is not None and bool(self.source.kept)
 
 
 @dataclass(frozen=True)

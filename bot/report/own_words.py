@@ -14,7 +14,6 @@ from dataclasses import replace
 import prompts
 from bot.report.model import Origin, Source, Span
 from bot.report.printing import Printing
-from bot.report.sources import Quoted
 from knowledge import citation
 from knowledge.citation import Citation
 from knowledge.citation.kinds import LAWS
@@ -22,6 +21,9 @@ from knowledge.document import Document, Identity
 
 Find = Callable[[Identity], Sequence[Document]]
 """The index: identity -> every document that agrees with all that the identity states."""
+
+Quoted = Callable[[str], str]
+"""Document id -> the line in which the document itself bears its number, with its place; "" where it has none."""
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 

@@ -27,6 +27,20 @@ def parents_of(entry: Entry) -> str:
     return "; ".join(dict.fromkeys(map(told, entry.parents)))
 
 
+def around_of(entry: Entry, field: str) -> str:
+    """Return what the parents of an entry say of one field ("period"), each once.
+
+    A formula has a unit of its own; else what belongs to it belongs to what it was worked out from.
+    """
+    return "; ".join(dict.fromkeys(filter(None, (said for source in entry.parents for said in _around(source, field)))))
+
+
+def _around(source: Source, field: str) -> Iterator[str]:
+    yield str(getattr(source, field))
+    if field != "unit":
+        yield from (said for each in source.inputs for said in _around(each, field))
+
+
 def ledger_lines(ledger: Ledger) -> Iterator[str]:
     """Yield a ledger for reading: what has no parent first, then every item in the order of the page."""
     for orphan in ledger.orphans:

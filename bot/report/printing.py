@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import prompts
-from bot.interview.form import Column, Kind
+from bot.interview.form import Column, Kind, Question
 from bot.interview.numbers import format_day, format_long_day, format_number, format_percent, share
 from bot.interview.values import Cell, Ratio, Reference
 from bot.report import amounts, comparison
@@ -31,6 +31,13 @@ class Chosen(str):
         made = super().__new__(cls, choice_id)
         made.label = label
         return made
+
+
+def labelled(question: Question | None, value: object) -> object:
+    """Return an answer as sentences take it: of a choice the id with its label, any other as it is."""
+    if question is None or question.kind is not Kind.CHOICE or not isinstance(value, str):
+        return value
+    return next((Chosen(value, choice.label) for choice in question.choices if choice.id == value), value)
 
 
 class Printing:

@@ -17,9 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import prompts
 from bot.report.ledger import Entry, Ledger, Orphan
-from bot.report.parents import parents_of
+from bot.report.parents import around_of, parents_of
 
-_COLUMNS = {"number": 8, "kind": 20, "text": 36, "parents": 70, "by": 24, "at": 18, "paragraph": 70}
+_AROUND = {"unit": 12, "period": 24, "base": 28, "paper": 28, "provider": 28}
+_COLUMNS = {"number": 8, "kind": 20, "text": 36, "parents": 70, **_AROUND, "by": 24, "at": 18, "paragraph": 70}
 """Column -> width in characters; their heads are in prompts/messages/ledger.toml."""
 _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _RED = PatternFill("solid", fgColor="FFC7CE")
@@ -58,14 +59,16 @@ def _rows(ledger: Ledger) -> Iterator[Sequence[object]]:
 
 def _orphan(orphan: Orphan) -> Sequence[object]:
     kind = prompts.say("ledger.sheet.orphan")
-    return (orphan.number or "", kind, orphan.text or orphan.was, str(orphan), "", "", orphan.paragraph)
+    unknown = [""] * (len(_AROUND) + 2)  # nor by whom, nor when
+    return (orphan.number or "", kind, orphan.text or orphan.was, str(orphan), *unknown, orphan.paragraph)
 
 
 def _entry(entry: Entry) -> Sequence[object]:
     by = "; ".join(dict.fromkeys(source.by for source in entry.parents if source.by))
     at = "; ".join(dict.fromkeys(_moment(source.at) for source in entry.parents if source.at))
     kind = prompts.say(f"ledger.kind.{entry.item.kind}")
-    return (entry.number, kind, entry.item.text, parents_of(entry), by, at, entry.paragraph)
+    around = (around_of(entry, field) for field in _AROUND)
+    return (entry.number, kind, entry.item.text, parents_of(entry), *around, by, at, entry.paragraph)
 
 
 def _moment(at: str) -> str:

@@ -1,16 +1,19 @@
 """Who stands behind a printed value: question, formula, document, last period's report, or the office's profile."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import prompts
-from bot.interview.events import PAST
+from bot.interview.envelope import envelope
+from bot.interview.events import PAST, RESOLVED
 from bot.interview.expression import parse
 from bot.interview.form import Computed, Form, Question
 from bot.interview.numbers import format_day, format_number
 from bot.interview.session import Answer, Session
 from bot.interview.values import Reference, spoken_in_a_line
+from bot.report.material import Material
 from bot.report.model import Origin, Source
 from bot.report.patterns import Parents
 from knowledge import citation
@@ -19,24 +22,20 @@ _LONGEST = 200  # characters: a table's cell need not bring the whole table alon
 _OFFICE, _TODAY = "office", "today"
 
 
-Quoted = Callable[[str], str]
-"""Document id -> the line in which the document itself bears its number, with its place; "" where it has none."""
-
-
 class Sources:
     """Tells the source of what a pattern prints, for one form and session.
 
-    `known` are the values by name, of answers and of formulas; `quoted` tells where a document in the library says who
-    it is.
+    `known` are the values by name, of answers and of formulas; `material` is what there is besides.
     """
 
-    def __init__(
-        self, form: Form, session: Session, past_label: str, known: Mapping[str, object], quoted: Quoted
-    ) -> None:
+    def __init__(self, form: Form, session: Session, known: Mapping[str, object], material: Material) -> None:
+        self._form = form
         self._answers = session.answers
-        self._past_label = past_label
+        self._judged = session.judged
         self._known = known
-        self._quoted = quoted
+        self._material = material
+        self._past_label = material.past_label
+        self._quoted = material.quoted
         self._questions = {question.id: question for question in form.questions()}
         self._computed = {computed.id: computed for computed in form.computed}
 
@@ -54,7 +53,33 @@ class Sources:
         return Source(Origin.FORMULA, ", ".join(parents.names), detail, inputs=each)
 
     def answer(self, question: Question, entry: object = None) -> Source:
-        """Return the source of an answer, or of one entry of it."""
+        """Return the source of an answer, or of one entry of it, with all that belongs to a figure."""
+        answer, office, today = self._answers[question.id], self._material.office, self._material.today
+        around = envelope(self._form, question, self._known, office, today)
+        by_form = question.provider and prompts.say("continuity.provided.by_form", provider=question.provider)
+        return replace(
+            self._answered(question, entry),
+            unit=around.unit,
+            period=around.period,
+            base=f"{around.base} ({around.base.label})" if around.base else "",
+            paper=answer.source,
+            provider=answer.provider or by_form,
+        )
+
+    def put_right(self, question_id: str) -> tuple[str, ...]:
+        """Return the entries of last period's list of which somebody said that they were put right."""
+        judged = self._judged.get(question_id, {}).values()
+        return tuple(each.entry for each in judged if each.verdict == RESOLVED)
+
+    def resolved(self, question_id: str, entry: str) -> Source:
+        """Return the source of an entry of last period's list that was put right: whoever said so, and that report."""
+        question, judged = self._questions[question_id], self._judged[question_id][entry]
+        day = format_day(date.fromisoformat(judged.at[:10]))
+        holes = {"report": self._past_label, "label": question.label, "by": judged.by, "day": day}
+        detail = prompts.say("continuity.follow.source", **holes)
+        return Source(Origin.ANSWER, question.id, detail, judged.by, judged.at, _brief(entry))
+
+    def _answered(self, question: Question, entry: object) -> Source:
         answer = self._answers[question.id]
         value = _brief(spoken_in_a_line(question, answer.value))
         if answer.origin.startswith(PAST):
@@ -99,6 +124,7 @@ class Sources:
             computed.id,
             detail,
             value=format_number(value) if isinstance(value, int | Decimal) else "",
+            unit=computed.unit,
             inputs=tuple(self._one(name) for name in sorted(parse(computed.formula).names) if self._is_there(name)),
         )
 

@@ -63,7 +63,7 @@ def _is_kept(block: Paragraph | Table) -> bool:
 
 
 def _holds_kept(content: Iterable[Inline]) -> bool:
-    return any(isinstance(part, Span) and part.source is not None and part.source.kept for part in content)
+    return any(isinstance(part, Span) and part.is_kept for part in content)
 
 
 def doubted(report: Report) -> tuple[str, ...]:

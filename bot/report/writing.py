@@ -23,7 +23,7 @@ from bot.report.material import Material
 from bot.report.model import Annex, Inline, Missing, Origin, Paragraph, Section, Source, Span, Table
 from bot.report.own_words import cited_well
 from bot.report.patterns import FaultySentence, Parents, clean, names_in, render
-from bot.report.printing import Chosen, Printing, cell
+from bot.report.printing import Printing, cell, labelled
 from bot.report.sentences import is_hollow, lowered, paragraphs
 from bot.report.sources import Sources
 from bot.report.wording import fixed
@@ -38,14 +38,14 @@ class Writing:
         now = standing(form, session)
         self._questions = {question.id: question for question in form.questions()}
         self._ground = Ground(form, session, now)
-        self._sources = Sources(form, session, material.past_label, now.names, material.quoted)
+        self._sources = Sources(form, session, now.names, material)
         self._printing = Printing()
         self._material = material
         self._annexed: list[Part | Table] = []
         self._answers = {name: value for name, value in now.names.items() if name in self._questions}
-        labelled = {name: self._labelled(name, value) for name, value in now.names.items()}
+        values = {name: labelled(self._questions.get(name), value) for name, value in now.names.items()}
         self._renewals = tuple(renewals(self._questions, self._answers, self._sources, material.past_values))
-        self._values = {**labelled, "office": material.office, "today": material.today}
+        self._values = {**values, "office": material.office, "today": material.today}
 
     def title(self, pattern: str) -> tuple[Inline, ...]:
         """Return a pattern as one line. What a title cites does not count as cited: the text still does it in full."""
@@ -79,7 +79,7 @@ class Writing:
     def _section(self, part: Part, level: int) -> Section | None:
         wanted = self._ground.holds(part.when)
         if isinstance(wanted, Gaps):
-            return _section(part, level, _marks(wanted), ())
+            return _section(part, level, wanted.marks(), ())
         if not wanted:
             return None
         blocks = tuple(each_once(self._body(part)))
@@ -132,14 +132,19 @@ class Writing:
     def _blocks(self, block: Block) -> Sequence[Paragraph | Table]:
         wanted = self._ground.holds(block.when)
         if isinstance(wanted, Gaps):
-            return _marks(wanted)
+            return wanted.marks()
         if not wanted:
             return ()
         if block.kind is BlockKind.SAY:
             return self.say(block.text)
+        if block.resolved:
+            return self._listed(tuple(self._resolved(block.of)), block)
+        return self._of_an_answer(block)
+
+    def _of_an_answer(self, block: Block) -> Sequence[Paragraph | Table]:
         gaps = self._ground.gaps((block.of,))
         if gaps or not self._answers[block.of]:
-            return _marks(gaps)
+            return gaps.marks()
         question = self._questions[block.of]
         match block.kind:
             case BlockKind.TABLE:
@@ -149,9 +154,11 @@ class Writing:
             case BlockKind.ITEMS if block.single and len(self._entries_of(question)) == 1:
                 return self.say(block.single)
             case BlockKind.ITEMS:
-                return self._listed(question, block)
+                return self._listed(self._printed(question), block)
+            case _ if question.kind is Kind.LIST:
+                return self._items(self._printed(question))
             case _:
-                return self._items(question) if question.kind is Kind.LIST else self.say(f"{{{{ {question.id} }}}}")
+                return self.say(f"{{{{ {question.id} }}}}")
 
     def _placed(self, block: Block, table: Table) -> Paragraph | Table:
         """Return the table, or the words that point to the annex that it goes to."""
@@ -160,40 +167,46 @@ class Writing:
         self._annexed.append(table)
         return annexes.pointer(table.caption, len(self._annexed))
 
-    def _items(self, question: Question) -> tuple[Paragraph, ...]:
-        spans = tuple(self._entries(question, self._printing.text))
+    def _items(self, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
         return tuple(
             replace(self._paragraph((Span(opened(closed(span.text, last=span is spans[-1])), span.source),)), item=True)
             for span in spans
         )
 
-    def _listed(self, question: Question, block: Block) -> Sequence[Paragraph]:
-        if block.style is Style.RUNNING and (running := self._running(question, block.text)):
+    def _listed(self, spans: Sequence[Span], block: Block) -> Sequence[Paragraph]:
+        if not spans:
+            return ()
+        if block.style is Style.RUNNING and (running := self._running(spans, block.text)):
             return (running,)
-        entries = self._ordinals(question) if block.style is Style.ORDINAL else self._items(question)
+        entries = self._ordinals(spans) if block.style is Style.ORDINAL else self._items(spans)
         return (*self.say(block.text), *entries)
 
-    def _running(self, question: Question, lead: str) -> Paragraph | None:
+    def _running(self, spans: Sequence[Span], lead: str) -> Paragraph | None:
         """Return the entries as one sentence after the lead; None where one of them is more than part of a sentence."""
-        spans = list(self._entries(question, self._printing.text))
         if any(closed(span.text, last=False)[-1:] != ";" for span in spans):
             return None
         parts = [part for span in spans for part in (Span("; "), replace(span, text=lowered(span.text.rstrip(" .;,"))))]
         opening = [(*line, Span(" ")) for line in self._lines(lead, self._printing)[:1]]
         return self._paragraph(ended((*(part for line in opening for part in line), *parts[1:])))
 
-    def _ordinals(self, question: Question) -> Iterator[Paragraph]:
+    def _ordinals(self, spans: Sequence[Span]) -> Iterator[Paragraph]:
         """Yield a paragraph an entry, counted in words: "Thứ nhất, …"."""
-        for order, span in enumerate(self._entries(question, self._printing.text), 1):
+        for order, span in enumerate(spans, 1):
             counted = prompts.say("printing.place.ordinal", place=place(order).capitalize())
             yield self._paragraph((*fixed(counted), Span(lowered(closed(span.text, last=True)), span.source)))
+
+    def _resolved(self, question_id: str) -> Iterator[Span]:
+        """Yield what of last period's list was put right, where the question applies."""
+        if self._ground.applies(question_id):
+            for entry in self._sources.put_right(question_id):
+                yield Span(" ".join(clean(entry).split()), self._sources.resolved(question_id, entry))
 
     def _rows(self, question: Question, block: Block) -> Sequence[Paragraph | Table]:
         """Return few rows as one sentence; many, and one that has an empty cell to be said, as a table."""
         rows = [row for row in self._entries_of(question) if isinstance(row, Mapping)]
         gaps = self._ground.gaps(names_in(block.each) - {ROW})
         if gaps:
-            return _marks(gaps)
+            return gaps.marks()
         said = [self._row(question, block.each, row) for row in rows] if len(rows) <= block.said else []
         if not said or not all(said):
             return (self._table(question, block.caption),)
@@ -217,6 +230,9 @@ class Writing:
         for entry in self._entries_of(question):
             text = " ".join(clean(printed(entry)).split())
             yield Span(text, self._sources.answer(question, entry))
+
+    def _printed(self, question: Question) -> tuple[Span, ...]:
+        return tuple(self._entries(question, self._printing.text))
 
     def _table(self, question: Question, caption: str) -> Table:
         source = self._sources.answer(question)
@@ -263,7 +279,7 @@ class Writing:
     def _paragraph(self, content: tuple[Inline, ...]) -> Paragraph:
         content = tuple(part for each in content for part in self._looked_over(each))
         self._printing.heard("".join(part.text for part in content if isinstance(part, Span)))
-        return Paragraph(content, carried=any(_is_kept(part) for part in content))
+        return Paragraph(content, carried=any(isinstance(part, Span) and part.is_kept for part in content))
 
     def _looked_over(self, part: Inline) -> Iterable[Inline]:
         """Return what stands in a paragraph: kept text with its doubts, own words with documents cited well."""
@@ -275,22 +291,8 @@ class Writing:
             case _:
                 return (part,)
 
-    def _labelled(self, name: str, value: object) -> object:
-        question = self._questions.get(name)
-        if question is None or question.kind is not Kind.CHOICE or not isinstance(value, str):
-            return value
-        return next((Chosen(value, choice.label) for choice in question.choices if choice.id == value), value)
-
 
 def _section(part: Part, level: int, blocks: tuple[Paragraph | Table, ...], below: tuple[Section, ...]) -> Section:
     title = part.title if part.heading else ""
     title = title.upper() if level == _TOP_LEVEL else title
     return Section(part.id, "", title, level, blocks, below)
-
-
-def _marks(gaps: Gaps) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph((missing,)) for missing in gaps.missing)
-
-
-def _is_kept(part: Inline) -> bool:
-    return isinstance(part, Span) and part.source is not None and bool(part.source.kept)

@@ -72,9 +72,11 @@ class TestWhatIsSaid:
             session({"so": 1250}),
             MATERIAL,
         )
+        detail = "nhãn so, Nguyễn Thị Hoa, 05/3/2026"
+        source = Source(Origin.ANSWER, "so", detail, *BY_HOA, "1.250", provider="Văn phòng (theo biểu mẫu)")
         assert spans(report.sections[0].blocks[0]) == [
             ("Có ", None),
-            ("1.250", Source(Origin.ANSWER, "so", "nhãn so, Nguyễn Thị Hoa, 05/3/2026", *BY_HOA, "1.250")),
+            ("1.250", source),
             (" cuộc.", None),
         ]
 

@@ -91,7 +91,7 @@ def test_the_sheet_says_who_and_when() -> None:
     report = replace(REPORT, opening=(plain(said("Có "), Span("7.777", source), said(" vụ.")),))
     rows = load_workbook(io.BytesIO(sheet(ledger(report, read_paragraphs(write(report)))))).worksheets[0]
     (row,) = [row for row in rows.iter_rows(values_only=True) if row[2] == "7.777"]
-    assert row[4:6] == ("Nguyễn Thị Hoa", "05/03/2026 08:15")
+    assert row[9:11] == ("Nguyễn Thị Hoa", "05/03/2026 08:15")
 
 
 @pytest.mark.parametrize("typed", ["=1+1", '=HYPERLINK("http://x")', "\x07 7"])
