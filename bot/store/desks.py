@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.store.database import Transactions
 from bot.store.tables import AWAITED, OPEN_DRAFTS
+
+_OF = select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == bindparam("person"))
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Desks:
     def of(self, person_id: int) -> Desk:
         """Return what lies open before a person."""
         with self._transactions.reading() as connection:
-            row = connection.execute(select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == person_id)).first()
+            row = connection.execute(_OF, {"person": person_id}).first()
             return Desk() if row is None else Desk(str(row.draft_id), row.asked, row.remark)
 
     def note(self, person_id: int, *, asked: str | None = None, remark: str | None = None) -> None:

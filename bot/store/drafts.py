@@ -9,13 +9,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 import prompts
 from bot.store.errors import Conflict, NoSuchDraft
 from bot.store.files import Files
 from bot.store.people import by_id
 from bot.store.tables import DRAFTS, EVENTS, FILES, FINISHED, OPEN_DRAFTS, TASKS, key
+
+# What every turn asks is put together once: to build a statement takes longer than to run it.
+_ONE = select(DRAFTS).where(DRAFTS.c.id == bindparam("draft"))
+_SINCE = (
+    select(EVENTS.c.body)
+    .where(EVENTS.c.draft_id == bindparam("draft"), EVENTS.c.seq >= bindparam("since"))
+    .order_by(EVENTS.c.seq)
+)
+_NEWEST = select(func.max(EVENTS.c.seq)).where(EVENTS.c.draft_id == bindparam("draft"))
+_APPEND = insert(EVENTS)
+_TOUCH = update(DRAFTS).where(DRAFTS.c.id == bindparam("draft")).values(updated=bindparam("moment"))
+_FINISHED = select(FINISHED).order_by(FINISHED.c.draft_id.desc())
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ def one(connection: Connection, draft_id: str) -> Draft:
     Raises:
         NoSuchDraft: there is none of this id.
     """
-    row = connection.execute(select(DRAFTS).where(DRAFTS.c.id == key(draft_id))).first()
+    row = connection.execute(_ONE, {"draft": key(draft_id)}).first()
     if row is None:
         raise _no_such(draft_id)
     return _draft(row)
@@ -117,8 +129,7 @@ def finish(connection: Connection, draft_id: str, document_id: str, at: str) -> 
 
 def finished(connection: Connection) -> tuple[Finished, ...]:
     """Return the finished drafts, the newest first."""
-    rows = connection.execute(select(FINISHED).order_by(FINISHED.c.draft_id.desc()))
-    found = [Finished(row.document_id, str(row.draft_id), row.at) for row in rows]
+    found = [Finished(row.document_id, str(row.draft_id), row.at) for row in connection.execute(_FINISHED)]
     return tuple(sorted(found, key=lambda each: datetime.fromisoformat(each.at), reverse=True))
 
 
@@ -168,8 +179,8 @@ def append(connection: Connection, draft_id: str, expected_seq: int, events: Seq
         raise Conflict(prompts.say("store.conflict"))
     rows = [{"draft_id": number, "seq": seq, "body": body} for seq, body in enumerate(events, start=expected_seq + 1)]
     if rows:
-        connection.execute(insert(EVENTS), rows)
-        connection.execute(update(DRAFTS).where(DRAFTS.c.id == number).values(updated=at))
+        connection.execute(_APPEND, rows)
+        connection.execute(_TOUCH, {"draft": number, "moment": at})
     return expected_seq + len(rows)
 
 
@@ -179,8 +190,7 @@ def events(connection: Connection, draft_id: str, since: int) -> list[str]:
     Raises:
         NoSuchDraft: there is none of this id.
     """
-    rows = select(EVENTS.c.body).where(EVENTS.c.draft_id == key(draft_id), EVENTS.c.seq >= since).order_by(EVENTS.c.seq)
-    found = list(connection.execute(rows).scalars())
+    found = list(connection.execute(_SINCE, {"draft": key(draft_id), "since": since}).scalars())
     if not found:
         one(connection, draft_id)
     return found
@@ -211,8 +221,7 @@ def kept_files(connection: Connection, draft_id: str) -> tuple[KeptFile, ...]:
 
 
 def _count(connection: Connection, number: int) -> int:
-    newest = select(func.max(EVENTS.c.seq)).where(EVENTS.c.draft_id == number)
-    return connection.execute(newest).scalar_one() or 0
+    return connection.execute(_NEWEST, {"draft": number}).scalar_one() or 0
 
 
 def _no_such(draft_id: str) -> NoSuchDraft:

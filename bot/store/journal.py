@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 import prompts
 from bot.store.errors import Repeated
@@ -10,6 +10,10 @@ from bot.store.tables import AUDIT, UPDATES
 
 # A face repeats an update within minutes or, after an outage, a day; ten thousand are weeks of an office's talk.
 UPDATES_KEPT = 10_000
+
+_SEEN = select(UPDATES.c.number).where(UPDATES.c.name == bindparam("update"))
+_RECORD = insert(UPDATES).returning(UPDATES.c.number)
+_FORGET = delete(UPDATES).where(UPDATES.c.number <= bindparam("last"))
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Note:
 
 def seen(connection: Connection, name: str) -> bool:
     """Say whether this update had its effect already."""
-    return connection.execute(select(UPDATES.c.number).where(UPDATES.c.name == name)).first() is not None
+    return connection.execute(_SEEN, {"update": name}).first() is not None
 
 
 def record(connection: Connection, name: str, at: str) -> None:
@@ -33,10 +37,17 @@ def record(connection: Connection, name: str, at: str) -> None:
     Raises:
         Repeated: it had its effect already.
     """
-    if seen(connection, name):
+    if not record_once(connection, name, at):
         raise Repeated(prompts.say("store.repeated"))
-    number = connection.execute(insert(UPDATES).values(name=name, at=at).returning(UPDATES.c.number)).scalar_one()
-    connection.execute(delete(UPDATES).where(UPDATES.c.number <= number - UPDATES_KEPT))
+
+
+def record_once(connection: Connection, name: str, at: str) -> bool:
+    """Take note of an update. False: it had its effect already, and stays as it was noted."""
+    if seen(connection, name):
+        return False
+    number = connection.execute(_RECORD, {"name": name, "at": at}).scalar_one()
+    connection.execute(_FORGET, {"last": number - UPDATES_KEPT})
+    return True
 
 
 def note(connection: Connection, line: Note) -> None:

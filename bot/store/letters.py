@@ -9,13 +9,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.messages import Address, Button, Give, Letter, Outgoing, Picture, Pictures, Say
 from bot.store import journal
 from bot.store.database import Transactions
 from bot.store.files import Files
 from bot.store.tables import INBOX, OUTBOX
+
+_KEPT = select(INBOX.c.number).where(INBOX.c.name == bindparam("update"))
+_KEEP = insert(INBOX)
+_READ = delete(INBOX).where(INBOX.c.name == bindparam("update"))
+_POST = insert(OUTBOX).returning(OUTBOX.c.id)
 
 
 class Letters:
@@ -28,10 +33,9 @@ class Letters:
     def arrived(self, face: str, name: str, body: str, at: str) -> bool:
         """Keep an update, as it travels, until it is taken up. False: it is here already, or had its effect."""
         with self._transactions.writing() as connection:
-            known = select(INBOX.c.number).where(INBOX.c.name == name)
-            if journal.seen(connection, name) or connection.execute(known).first() is not None:
+            if journal.seen(connection, name) or connection.execute(_KEPT, {"update": name}).first() is not None:
                 return False
-            connection.execute(insert(INBOX).values(face=face, name=name, body=body, at=at))
+            connection.execute(_KEEP, {"face": face, "name": name, "body": body, "at": at})
             return True
 
     def unread(self, face: str) -> tuple[str, ...]:
@@ -43,7 +47,7 @@ class Letters:
     def read(self, name: str) -> None:
         """Forget an update that was taken up, or that says nothing to us."""
         with self._transactions.writing() as connection:
-            connection.execute(delete(INBOX).where(INBOX.c.name == name))
+            connection.execute(_READ, {"update": name})
 
     def post(self, to: Address, shown: Sequence[Outgoing], at: str) -> tuple[Letter, ...]:
         """Keep things to show at an address, in order. A message is replaced only by a single screen."""
@@ -73,7 +77,7 @@ class Letters:
     def _posted(self, connection: Connection, to: Address, shown: Outgoing, at: str) -> Letter:
         body = json.dumps(_to_json(shown, self._files), ensure_ascii=False)
         values = {"face": to.face, "chat": to.chat, "thread": to.thread, "edits": to.message, "body": body, "at": at}
-        number = connection.execute(insert(OUTBOX).values(**values).returning(OUTBOX.c.id)).scalar_one()
+        number = connection.execute(_POST, values).scalar_one()
         return Letter(number, to, shown)
 
     def _letter(self, row: Any) -> Letter:

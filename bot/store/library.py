@@ -11,10 +11,12 @@ from bot.store.files import Files
 from bot.store.tables import DOCUMENTS, PASSAGES
 from knowledge.document import Document, Identity, Passage, Shelf, Standing
 
+_ALL = select(DOCUMENTS).order_by(DOCUMENTS.c.arrival)
+
 
 def documents(connection: Connection) -> tuple[Document, ...]:
     """Return every document, oldest arrival first."""
-    return tuple(_document(row) for row in connection.execute(select(DOCUMENTS).order_by(DOCUMENTS.c.arrival)))
+    return tuple(_document(row) for row in connection.execute(_ALL))
 
 
 def document(connection: Connection, document_id: str) -> Document | None:

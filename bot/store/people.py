@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 import prompts
 from bot.access import Role
@@ -20,11 +20,12 @@ from bot.store.journal import Note, note
 from bot.store.tables import PAIRINGS, PEOPLE, in_range
 
 _APPROVED = select(PEOPLE).where(PEOPLE.c.role.is_not(None)).order_by(PEOPLE.c.id)
+_KNOWN_AS = _APPROVED.where(PEOPLE.c.face == bindparam("on"), PEOPLE.c.key == bindparam("as"))
 
 
 def person(connection: Connection, face: str, key: str) -> Person | None:
     """Return whom this face knows by this key, or None when nobody let them in."""
-    row = connection.execute(_APPROVED.where(PEOPLE.c.face == face, PEOPLE.c.key == key)).first()
+    row = connection.execute(_KNOWN_AS, {"on": face, "as": key}).first()
     return None if row is None else _person(row)
 
 

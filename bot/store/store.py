@@ -286,8 +286,7 @@ class Store:
     def record_update(self, update: str, at: str) -> None:
         """Mark an update that needed no other change; one that is marked already stays so."""
         with self._transactions.writing() as connection:
-            if not journal.seen(connection, update):
-                journal.record(connection, update, at)
+            journal.record_once(connection, update, at)
 
     def note(self, who: int | None, what: str, at: str, detail: str) -> None:
         """Add a line to the audit. Nothing takes one away."""

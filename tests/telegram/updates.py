@@ -4,8 +4,9 @@ Source: https://core.telegram.org/bots/api#getting-updates
 """
 
 import asyncio
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import aiohttp
 
@@ -27,7 +28,10 @@ class Webhook:
 
 @dataclass
 class Updates:
-    """The queue. `retry_after` is the pause in seconds before a failed delivery is tried again."""
+    """The queue. `retry_after` is the pause in seconds before a failed delivery is tried again.
+
+    `handed_out` says when (`time.perf_counter`) each update was first on its way.
+    """
 
     bell: Bell
     retry_after: float = 0.01
@@ -38,6 +42,7 @@ class Updates:
     lost_confirmations: int = 0
     polls: int = 0
     last_id: int = 1000
+    handed_out: dict[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.pending: list[Json] = []
@@ -75,7 +80,11 @@ class Updates:
             raise Refused(
                 409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
             )
-        return self.pending[:limit]
+        return [self._handed_out(update) for update in self.pending[:limit]]
+
+    def _handed_out(self, update: Json) -> Json:
+        self.handed_out.setdefault(update["update_id"], time.perf_counter())
+        return update
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
@@ -96,7 +105,7 @@ class Updates:
     async def _taken(self, client: aiohttp.ClientSession, webhook: Webhook, update: Json) -> bool:
         headers = {} if webhook.secret is None else {"X-Telegram-Bot-Api-Secret-Token": webhook.secret}
         try:
-            async with client.post(webhook.url, json=update, headers=headers) as response:
+            async with client.post(webhook.url, json=self._handed_out(update), headers=headers) as response:
                 if not response.ok:
                     self.last_error = f"Wrong response from the webhook: {response.status} {response.reason}"
                     return False
