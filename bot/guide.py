@@ -20,6 +20,8 @@ _ALIKE = 0.7
 _MOST_DATA = 64
 _SHOWN = 40
 _IN_A_ROW = 2
+# Characters of a slash and the longest syllable that is a command.
+_SYLLABLE = 6
 
 
 def start(turn: Turn, rest: str = "") -> Replies:
@@ -115,7 +117,8 @@ def nearest(text: str, commands: Collection[str]) -> str | None:
 def command_in(text: str) -> tuple[str, str]:
     """Split a message into the command it starts with and the rest; ("", text) when it is no command.
 
-    A slash command is its first word; a phrase ("tiếp tục", with or without diacritics) must be the whole message.
+    A slash command is its first word; a phrase ("tiếp tục", with or without diacritics) must be the whole message, and
+    so must a command of several syllables whose slash was left out ("baocao"). One syllable may be an answer.
 
     >>> command_in("/hoi 160 quy định gì?"), command_in("tiep tuc"), command_in("/Báocáo")
     (('ask', '160 quy định gì?'), ('resume', ''), ('new', ''))
@@ -132,9 +135,13 @@ def command_in(text: str) -> tuple[str, str]:
 @cache
 def _known() -> tuple[dict[str, str], dict[str, str]]:
     """Return the commands by what they are called, folded: with a slash, and as a phrase."""
-    ways = [(name, way) for name, listed in _ways().items() for way in listed]
-    slashed = {fold(way): name for name, way in ways if way.startswith("/")}
-    return slashed, {squeeze(way): name for name, way in ways if not way.startswith("/")}
+    slashed = {fold(way): name for name, ways in _ways().items() for way in ways if way.startswith("/")}
+    phrases = {
+        squeeze(way): name
+        for name, ways in _ways().items()
+        for way in (*(way for way in ways if not way.startswith("/")), *_without_slash(ways))
+    }
+    return slashed, phrases
 
 
 @cache
@@ -142,6 +149,10 @@ def _ways() -> dict[str, tuple[str, ...]]:
     """Return each command with the ways to write it, the slash command first."""
     commands = prompts.words("engine.commands")
     return {name: tuple(way.strip() for way in listed.split(",")) for name, listed in commands.items()}
+
+
+def _without_slash(ways: tuple[str, ...]) -> set[str]:
+    return {way[1:] for way in ways if way.startswith("/") and len(way) > _SYLLABLE}
 
 
 def _slash(command: str) -> str:

@@ -6,6 +6,7 @@ that somebody wrote, named or sent moves the cursor or changes the screen.
 """
 
 import logging
+import re
 import secrets
 import sys
 import unicodedata
@@ -17,6 +18,7 @@ from typing import TextIO
 
 import prompts
 from bot.messages import Button, Give, Incoming, Outgoing, Pictures, Say, Sender, Upload
+from ingest.read import MOST_BYTES, too_large
 from knowledge.fault import Fault
 from knowledge.fold import squeeze
 
@@ -27,12 +29,19 @@ logger = logging.getLogger(__name__)
 PROMPT = "> "
 MORE = "| "
 _SENDING = ("/nap", "/gui")
+_NUMBERED = re.compile(r"\[([0-9]{1,3})\]")
+# A label longer than this is more easily chosen by its number.
+_LONG_LABEL = 30
 # Controls, lone surrogates, invisible formatting.
 _OBEYED = frozenset({"Cc", "Cs", "Cf"})
 
 
 class NoSuchFile(Fault):
-    """A path after "/nap" or "/gui" leads to no file that can be read."""
+    """A path after "/nap" or "/gui" leads to no file that can be read, or to one too large to be."""
+
+
+class WhichButton(Fault):
+    """What was typed is the label of several buttons, or the number of none."""
 
 
 @dataclass
@@ -47,11 +56,15 @@ class Terminal:
     _buttons: tuple[Button, ...] = ()
 
     def hear(self, text: str) -> None:
-        """Take one message: a tap on the button whose label it is, an upload if "/nap PATH" or "/gui PATH"."""
+        """Take one message: a tap on the button of this label or number, an upload if "/nap PATH" or "/gui PATH"."""
         try:
-            replies = self.handle(self._incoming(_readable(text)))
-        except NoSuchFile as fault:
-            replies = (Say(str(fault)),)
+            incoming = self._incoming(_readable(text))
+        except (NoSuchFile, WhichButton) as fault:
+            # Nothing was said yet: the buttons stay.
+            self.show_line(f"{fault}\n")
+            return
+        try:
+            replies = self.handle(incoming)
         except Exception:
             # The last resort: what was answered is kept, and the conversation goes on.
             name = secrets.token_hex(4)
@@ -60,7 +73,7 @@ class Terminal:
         self._show(replies)
 
     def _incoming(self, text: str) -> Incoming:
-        button = next((b for b in self._buttons if squeeze(b.label) == squeeze(text)), None)
+        button = self._meant(text)
         if button is not None:
             return Incoming(self.sender, tap=button.data)
         command, _, path = text.partition(" ")
@@ -68,28 +81,55 @@ class Terminal:
             return self._upload(Path(path.strip()).expanduser())
         return Incoming(self.sender, text=text)
 
+    def _meant(self, text: str) -> Button | None:
+        """Return the button that a message is a tap on: by its number in brackets, or by its label."""
+        if found := _NUMBERED.fullmatch(text.strip()):
+            if not 1 <= int(found[1]) <= len(self._buttons):
+                raise WhichButton(prompts.say("terminal.no_button", number=found[1]))
+            return self._buttons[int(found[1]) - 1]
+        bare = text.strip()
+        bare = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
+        alike = [button for button in self._buttons if squeeze(button.label) in (squeeze(bare), squeeze(text))]
+        if len({button.data for button in alike}) > 1:
+            number = self._buttons.index(alike[0]) + 1
+            raise WhichButton(prompts.say("terminal.which_button", label=alike[0].label, number=number))
+        return alike[0] if alike else None
+
     def _upload(self, file: Path) -> Incoming:
         try:
+            size = file.stat().st_size
+            if size > MOST_BYTES:
+                # Refused anyway once it was read, but with all its bytes in memory.
+                raise NoSuchFile(too_large(size))
+            if not file.is_file():
+                raise NoSuchFile(prompts.say("cli.no_such_file", path=file))
             content = file.read_bytes()
         except OSError:
             raise NoSuchFile(prompts.say("cli.no_such_file", path=file)) from None
         return Incoming(self.sender, upload=Upload(file.name, content, len(content)))
 
     def _show(self, replies: Sequence[Outgoing]) -> None:
-        self._buttons = ()
+        self._buttons = tuple(b for reply in replies if isinstance(reply, Say) for row in reply.buttons for b in row)
         for reply in replies:
             match reply:
                 case Say(text, buttons):
                     self.show_line(text)
-                    self._buttons += tuple(button for row in buttons for button in row)
                     for row in buttons:
-                        self.show_line("  [" + " | ".join(button.label for button in row) + "]")
+                        self.show_line("  [" + " | ".join(map(self._label, row)) + "]")
                 case Give(name, content, caption):
                     self.show_line(prompts.say("terminal.given", caption=caption, path=self._keep(name, content)))
                 case Pictures(pictures, caption):
                     kept = "\n→ ".join(str(self._keep(picture.name, picture.content)) for picture in pictures)
                     self.show_line(prompts.say("terminal.given", caption=caption, path=kept))
         self.show_line("")
+
+    def _label(self, button: Button) -> str:
+        """Return what a button says, with its number where the label is long, or another's too."""
+        alike = {each.data for each in self._buttons if squeeze(each.label) == squeeze(button.label)}
+        if len(button.label) <= _LONG_LABEL and len(alike) == 1:
+            return button.label
+        number = self._buttons.index(button) + 1
+        return prompts.say("terminal.numbered", number=number, label=button.label)
 
     def _keep(self, name: str, content: bytes) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -86,13 +86,13 @@ def _listed(turn: Turn, wanted: str) -> Say:
     known, waiting = turn.parts.store.people(), turn.parts.store.pending(turn.now)
     every: tuple[Pairing | Person, ...] = (*waiting, *known)
     page = paged(every, wanted, "p|list")
-    heads = prompts.say("engine.people_head", count=len(known)), prompts.say("desk.waiting_head", count=len(waiting))
-    lines = [heads[0], heads[1] if waiting else ""]
-    lines += [_line(each) for _, each in page.items]
+    lines: list[str] = []
+    for kind, head in ((Pairing, "desk.waiting_head"), (Person, "engine.people_head")):
+        mine = [_line(each) for _, each in page.items if isinstance(each, kind)]
+        count = len(waiting) if kind is Pairing else len(known)
+        lines += [prompts.say(head, count=count), *mine] if mine else []
     buttons = tuple((_button(each),) for _, each in page.items)
-    text = "\n".join(
-        [*filter(None, lines), "", prompts.say("desk.people_tap"), prompts.say("engine.people_how").strip()]
-    )
+    text = "\n".join([*lines, "", prompts.say("desk.people_tap"), prompts.say("engine.people_how").strip()])
     return Say(text, (*buttons, page.turning) if page.turning else buttons)
 
 
