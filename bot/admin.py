@@ -2,6 +2,7 @@
 
 import prompts
 from bot.access import Role
+from bot.leaving import shown_out
 from bot.messages import Button, Say, Upload
 from bot.parts import Replies, Turn
 from bot.store import CodeUnknown, LastAdmin, NoSuchPerson
@@ -134,11 +135,12 @@ def _change(turn: Turn, number: str, word: str) -> Replies:
 
 def _remove(turn: Turn, number: str) -> Replies:
     try:
-        removed = turn.parts.store.remove_person(_id(number), turn.person.id, turn.at)
+        removed, letters = shown_out(turn.parts, _id(number), turn.person)
     except NoSuchPerson:
         return (Say(prompts.say("engine.person_unknown", id=number)),)
     except LastAdmin:
         return (Say(prompts.say("engine.last_admin")),)
+    turn.letters.extend(letters)
     return (Say(prompts.say("engine.removed", name=removed.name)),)
 
 

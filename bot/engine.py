@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import prompts
-from bot import admin, finishing, handover, officer, supervisor
+from bot import admin, delegating, finishing, handover, officer, owing, supervisor
 from bot.access import Action, Role, may
+from bot.answering import quoted
 from bot.messages import Incoming, Letter, Say, Sender, Upload
 from bot.parts import Parts, Replies, Turn, Write
+from bot.reminding import remind
 from bot.returned import journey as returned
 from bot.store import Conflict, TooManyPending
 from knowledge.fault import Fault
@@ -30,6 +32,8 @@ _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "preview": (Action.DRAFT, handover.preview),
     "compare": (Action.DRAFT, returned.again),
     "finish": (Action.DRAFT, finishing.finish),
+    "work": (Action.DRAFT, owing.work),
+    "deadline": (Action.DRAFT, owing.deadline),
     "ask": (Action.ASK, supervisor.ask),
     "documents": (Action.LIST_DOCUMENTS, supervisor.documents),
     "ingest": (Action.INGEST, admin.explain_ingest),
@@ -46,9 +50,17 @@ _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "f": (Action.DRAFT, finishing.chosen),
     "wc": (Action.DRAFT, returned.compare_held),
     "wi": (Action.INGEST, returned.ingest_held),
+    "give": (Action.DRAFT, delegating.give_tapped),
+    "recall": (Action.DRAFT, delegating.recall_tapped),
+    "mine": (Action.DRAFT, delegating.open_task),
+    "decline": (Action.DRAFT, delegating.decline_tapped),
+    "look": (Action.DRAFT, delegating.look_tapped),
+    "nudge": (Action.DRAFT, owing.nudge_tapped),
 }
 # In a group only what shows nothing of a draft or a person.
 _OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})
+# What somebody may do while another person's report lies open before them: to see all of it is not among it.
+_FOR_GUESTS = frozenset({"new", "resume", "drafts", "review", "work", "ask", "documents", "ingest", "people"})
 
 
 class Engine:
@@ -77,6 +89,10 @@ class Engine:
         _, letters = self._take(incoming)
         return letters
 
+    def due(self) -> tuple[Letter, ...]:
+        """Keep the reminders that are due now in the outbox, each once, and return them. To be called every minute."""
+        return remind(self._parts)
+
     def _take(self, incoming: Incoming) -> tuple[Replies, tuple[Letter, ...]]:
         store = self._parts.store
         with self._alone(incoming.sender):
@@ -98,7 +114,7 @@ class Engine:
         except Conflict:
             # Somebody else was quicker. Nothing of this turn was kept; it says so, and shows how things stand now.
             turn = Turn(self._parts, turn.person, turn.now, turn.update)
-            replies = (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+            replies = _too_late(turn, incoming)
             kept = self._kept(turn.writes, incoming, replies, turn.at)
         return replies, (*kept, *turn.letters)
 
@@ -139,10 +155,16 @@ class Engine:
             return _text(turn, incoming)
         except Conflict:
             turn.writes.clear()
-            return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+            return _too_late(turn, incoming)
         except Fault as fault:
             turn.writes.clear()
             return (Say(str(fault)),)
+
+
+def _too_late(turn: Turn, incoming: Incoming) -> Replies:
+    """Say that somebody else was quicker, quote what was not taken, and show how things stand now."""
+    words = (quoted(incoming.text),) if incoming.text.strip() else ()
+    return (Say("\n".join((prompts.say("engine.cannot_now"), *words))), *officer.where(turn))
 
 
 def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
@@ -168,12 +190,14 @@ def _text(turn: Turn, incoming: Incoming) -> Replies:
         return _reminded(turn, incoming, (Say(_help(turn, greeting=name == "start")),))
     if name in _COMMANDS:
         action, handler = _COMMANDS[name]
+        if name not in _FOR_GUESTS:
+            return _allowed(turn, incoming, action, lambda: delegating.not_yours(turn) or handler(turn, rest))
         return _allowed(turn, incoming, action, lambda: handler(turn, rest))
     if text.startswith("/"):
         command = text.split()[0][:40]
         unknown = prompts.say("engine.unknown_command", command=command, menu=menu(turn.person.role))
         return _reminded(turn, incoming, (Say(unknown),))
-    return _allowed(turn, incoming, Action.DRAFT, lambda: officer.said(turn, text))
+    return _allowed(turn, incoming, Action.DRAFT, lambda: owing.heard(turn, text) or officer.said(turn, text))
 
 
 def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[], Replies]) -> Replies:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import prompts
 from bot.interview.checking import violation
+from bot.interview.events import CONTESTED
 from bot.interview.form import Form, Part, Question
 from bot.interview.moves import Ask, Item, Review, State
 from bot.interview.names import standing
@@ -22,11 +23,14 @@ from bot.interview.values import GATHERED, brief_entry, spoken, spoken_in_a_line
 def pending(form: Form, session: Session, only: Collection[str] | None = None) -> Question | None:
     """Return the question to be answered now, or None when all are settled.
 
-    `only`: the questions that this person may answer; None is all. A delegated question is unsettled for them.
+    `only`: the questions that this person may answer; None is all. A delegated question is unsettled for whoever is to
+    answer it, and settled for the owner, who is asked nothing about it unless they reopen it.
     """
     stood = standing(form, session)
     asked = {question.id: question for question in stood.asked if only is None or question.id in only}
-    first = (*session.supposed, session.cursor, session.unnamed)
+    elsewhere = session.delegated.keys() - {session.cursor} if only is None else frozenset()
+    supposed = (name for name in session.supposed if name not in elsewhere)
+    first = (*supposed, session.cursor, session.unnamed)
     waiting = next((asked[name] for name in first if name in asked), None)
     unsettled = (question for question in asked.values() if not _is_settled(question, session, stood.names, only))
     return waiting or next(unsettled, None)
@@ -62,6 +66,7 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
         is_carried=question.id in session.answers and session.answers[question.id].is_carried(),
         past_value=spoken_in_a_line(question, context.past_values[question.id]) if is_blank and has_value else "",
         supposed=_supposed(question, session),
+        rival=_rival(question, session),
     )
 
 
@@ -72,6 +77,12 @@ def _supposed(question: Question, session: Session) -> str:
     value, said = spoken_in_a_line(question, supposed.value), " ".join(supposed.said.split())
     holes = {"label": question.label, "value": clipped(value, 300), "said": clipped(said, 120)}
     return prompts.say(f"interview.supposed.{supposed.why}", **holes)
+
+
+def _rival(question: Question, session: Session) -> str:
+    """Return who gave the answer that a supposed one would take the place of, "" where nobody else did."""
+    supposed, answer = session.supposed.get(question.id), session.answers.get(question.id)
+    return answer.by if supposed and answer and supposed.why in CONTESTED else ""
 
 
 def review(form: Form, session: Session, only: Collection[str] | None = None) -> Review:
@@ -88,7 +99,9 @@ def review(form: Form, session: Session, only: Collection[str] | None = None) ->
 def _is_settled(
     question: Question, session: Session, names: Mapping[str, object], only: Collection[str] | None
 ) -> bool:
-    if question.id in session.stale or (only is not None and question.id in session.delegated):
+    if question.id in session.delegated:
+        return only is None
+    if question.id in session.stale:
         return False
     answer = session.answers.get(question.id)
     if answer is None:

@@ -18,7 +18,8 @@ class Ask:
     it, outermost first. `current` is the answer it has or had; `so_far` the entries of a list being typed; `past` last
     period's text, `past_value` last period's answer and `default` the form's suggestion, each "" where there is none.
     `problem` says why the last message was not taken, `note` what became of it. `explained` asks for the help text;
-    `is_carried`: the current answer is last period's, not confirmed yet. `supposed` asks whether a reading is right.
+    `is_carried`: the current answer is last period's, not confirmed yet. `supposed` asks whether a reading is right;
+    `rival` is who gave the answer that it would take the place of, "" where nobody else did.
     """
 
     question: Question
@@ -35,6 +36,7 @@ class Ask:
     is_carried: bool = False
     past_value: str = ""
     supposed: str = ""
+    rival: str = ""
 
 
 class State(StrEnum):

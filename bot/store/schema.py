@@ -32,6 +32,8 @@ def _working_together(connection: Connection) -> None:
         table.create(connection)
     for column in ("asked", "remark"):
         connection.execute(text(f"ALTER TABLE open_drafts ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"))
+    connection.execute(text("ALTER TABLE open_drafts ADD COLUMN seen INTEGER NOT NULL DEFAULT 0"))
+    connection.execute(text("ALTER TABLE open_drafts ADD COLUMN back INTEGER"))
     connection.execute(text("ALTER TABLE drafts ADD COLUMN due TEXT"))
 
 

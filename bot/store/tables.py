@@ -110,8 +110,9 @@ DRAFTS = Table(
     sqlite_autoincrement=True,
 )
 
-# `asked` is what was shown last: a message is an answer to that, whatever others have done since. `remark` says what
-# the next message is instead of an answer.
+# `asked` is what was shown last, and `seen` how many events the draft had then: a message is an answer to that,
+# whatever others have done since. `remark` says what the next message is instead of an answer. `back` is the person's
+# own draft that lay open before they were asked for an answer in somebody else's.
 OPEN_DRAFTS = Table(
     "open_drafts",
     METADATA,
@@ -119,6 +120,8 @@ OPEN_DRAFTS = Table(
     Column("draft_id", ForeignKey("drafts.id"), nullable=False),
     Column("asked", Text, nullable=False, server_default=""),
     Column("remark", Text, nullable=False, server_default=""),
+    Column("seen", Integer, nullable=False, server_default="0"),
+    Column("back", Integer, nullable=True),
 )
 
 # The primary key is the referee: of two who append the same seq, the database lets one through.

@@ -653,8 +653,9 @@ def test_a_database_of_the_first_version_comes_to_know_finished_reports(
     with closing(Database(url)) as database, database.writing() as connection:
         for table in ("finished", "inbox", "outbox", "tasks", "remarks", "submissions", "reminders"):
             connection.execute(text(f"DROP TABLE {table}"))
-        for table, column in (("open_drafts", "asked"), ("open_drafts", "remark"), ("drafts", "due")):
-            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+        for column in ("asked", "remark", "seen", "back"):
+            connection.execute(text(f"ALTER TABLE open_drafts DROP COLUMN {column}"))
+        connection.execute(text("ALTER TABLE drafts DROP COLUMN due"))
         connection.execute(text("UPDATE schema_version SET version = 1"))
     again = open_store()
     again.add(Document("d1", Identity(), Shelf.PAST_REPORT), (), None)
