@@ -6,80 +6,23 @@ everything else is the face's last resort.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
 import prompts
-from bot import drafts, finishing, guide, handover, holdings, officer, supervisor
-from bot.access import Action, Role, may
-from bot.admin import intake, people
-from bot.guide import command_in
-from bot.messages import Incoming, Letter, Outgoing, Say, Sender, Upload
+from bot import officer
+from bot.access import Role
+from bot.answering import quoted
+from bot.messages import Incoming, Letter, Outgoing, Say, Sender
 from bot.parts import Parts, Replies, Turn, Write
-from bot.returned import journey as returned
-from bot.reviewing import deciding, file, history, mending, remarking, submitting, voiding
+from bot.reminding import remind
+from bot.reviewing import deciding, voiding
 from bot.reviewing.case import Overtaken
+from bot.routes import replied
 from bot.store import Conflict, TooManyPending
 from bot.store.letters import Letters
 from knowledge.fault import Fault
-
-Handler = Callable[[Turn, str], Replies]
-Taker = Callable[[Turn, str, str], Replies]
-"""Takes a message that was asked for: of what it is, and its words."""
-
-_COMMANDS: Mapping[str, tuple[Action, Handler]] = {
-    "start": (Action.HELP, guide.start),
-    "help": (Action.HELP, guide.help_),
-    "new": (Action.DRAFT, officer.new),
-    "resume": (Action.DRAFT, drafts.resume),
-    "drafts": (Action.DRAFT, drafts.drafts),
-    "rename": (Action.DRAFT, drafts.rename),
-    "review": (Action.DRAFT, officer.review),
-    "export": (Action.DRAFT, handover.export),
-    "preview": (Action.DRAFT, handover.preview),
-    "compare": (Action.DRAFT, returned.again),
-    "finish": (Action.DRAFT, finishing.finish),
-    "submit": (Action.DRAFT, submitting.submit),
-    "remarks": (Action.DRAFT, mending.remarks),
-    "history": (Action.DRAFT, history.history),
-    "queue": (Action.REVIEW, deciding.queue),
-    "ask": (Action.ASK, supervisor.ask),
-    "documents": (Action.LIST_DOCUMENTS, holdings.documents),
-    "ingest": (Action.INGEST, intake.explain_ingest),
-    "people": (Action.MANAGE_PEOPLE, people.people),
-}
-_TAPS: Mapping[str, tuple[Action, Handler]] = {
-    "q": (Action.DRAFT, officer.tapped),
-    "form": (Action.DRAFT, officer.choose_form),
-    "draft": (Action.DRAFT, drafts.choose),
-    "d": (Action.DRAFT, drafts.tapped),
-    "passage": (Action.ASK, supervisor.passage),
-    "docs": (Action.LIST_DOCUMENTS, holdings.turned),
-    "doc": (Action.LIST_DOCUMENTS, holdings.shown),
-    "undoc": (Action.INGEST, holdings.withdrawn),
-    "keep": (Action.INGEST, intake.keep_upload),
-    "drop": (Action.INGEST, intake.drop_upload),
-    "fact": (Action.INGEST, intake.tapped),
-    "p": (Action.MANAGE_PEOPLE, people.tapped),
-    "help": (Action.HELP, guide.topic),
-    "w": (Action.DRAFT, returned.tapped),
-    "f": (Action.DRAFT, finishing.chosen),
-    "sb": (Action.DRAFT, submitting.chosen),
-    "sr": (Action.DRAFT, mending.tapped),
-    "sh": (Action.DRAFT, history.history),
-    "rv": (Action.REVIEW, deciding.tapped),
-    "wc": (Action.DRAFT, returned.compare_held),
-    "wi": (Action.INGEST, returned.ingest_held),
-}
-# What the next message may be asked for as, instead of an answer: "<one of these>|<of what>".
-_AWAITED: Mapping[str, tuple[Action, Taker]] = {
-    "name": (Action.DRAFT, drafts.named),
-    "fact": (Action.INGEST, intake.stated),
-    "ask": (Action.ASK, supervisor.asked),
-}
-# In a group only what shows nothing of a draft or a person.
-_OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})
 
 
 class Engine:
@@ -114,8 +57,8 @@ class Engine:
         return self._kept((), incoming, shown, self._parts.now().isoformat())
 
     def due(self) -> tuple[Letter, ...]:
-        """Keep what is to be shown because its time has come, and return it."""
-        return ()
+        """Keep the reminders that are due now in the outbox, each once, and return them. To be called every minute."""
+        return remind(self._parts)
 
     @property
     def letters(self) -> Letters:
@@ -151,7 +94,7 @@ class Engine:
         except Conflict as conflict:
             # Somebody else was quicker. Nothing of this turn was kept; it says so, and shows how things stand now.
             turn = Turn(self._parts, turn.person, turn.now, turn.update)
-            replies = _overtaken(turn, conflict)
+            replies = _overtaken(turn, incoming, conflict)
             kept = self._kept(turn.writes, incoming, replies, turn.at)
         except Fault as fault:
             # What was true when the turn began no longer is: a code was used up, the other admin is gone.
@@ -190,11 +133,11 @@ class Engine:
 
     def _answer(self, turn: Turn, incoming: Incoming) -> Replies:
         try:
-            replies = _replied(turn, incoming)
+            replies = replied(turn, incoming)
             return voiding.noticed(turn, replies) if incoming.private else replies
         except Conflict:
             turn.writes.clear()
-            return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+            return _too_late(turn, incoming)
         except Fault as fault:
             turn.writes.clear()
             return (Say(str(fault)),)
@@ -205,87 +148,13 @@ def _again(turn: Turn, incoming: Incoming) -> Replies:
     return officer.where(turn) if incoming.private else ()
 
 
-def _overtaken(turn: Turn, conflict: Conflict) -> Replies:
+def _overtaken(turn: Turn, incoming: Incoming, conflict: Conflict) -> Replies:
     if isinstance(conflict, Overtaken):
         return deciding.overtaken(turn, conflict)
-    return (Say(prompts.say("engine.cannot_now")), *officer.where(turn))
+    return _too_late(turn, incoming)
 
 
-def _replied(turn: Turn, incoming: Incoming) -> Replies:
-    if (taken := _awaited(turn, incoming)) is not None:
-        return taken
-    if incoming.upload is not None:
-        return _upload(turn, incoming, incoming.upload)
-    return _text(turn, incoming) if incoming.tap is None else _tap(turn, incoming, incoming.tap)
-
-
-def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
-    submitted = file.known(turn, upload) if incoming.private else None
-    if submitted is not None:
-        return remarking.reminded(turn, submitted)
-    if may(turn.person.role, Action.INGEST):
-        return _allowed(turn, incoming, Action.INGEST, lambda: returned.receive_or_ingest(turn, upload))
-    return _allowed(turn, incoming, Action.DRAFT, lambda: returned.receive(turn, upload))
-
-
-def _tap(turn: Turn, incoming: Incoming, tap: str) -> Replies:
-    name, _, rest = tap.partition("|")
-    if name == "do":
-        command, _, words = rest.partition("|")
-        return _commanded(turn, incoming, command, words)
-    if name not in _TAPS:
-        return (Say(prompts.say("engine.stale_button")), *officer.where(turn))
-    action, handler = _TAPS[name]
-    return _allowed(turn, incoming, action, lambda: handler(turn, rest))
-
-
-def _text(turn: Turn, incoming: Incoming) -> Replies:
-    text = incoming.text.strip()
-    if not text:
-        return (Say(prompts.say("engine.empty")),)
-    if incoming.private and not text.startswith("/") and remarking.is_writing(turn):
-        return remarking.remarked(turn, text)
-    name, rest = command_in(text)
-    if name in _COMMANDS:
-        return _commanded(turn, incoming, name, rest)
-    if text.startswith("/"):
-        mine = [name for name, (action, _) in _COMMANDS.items() if may(turn.person.role, action)]
-        return _reminded(turn, incoming, guide.unknown(turn, text, mine))
-    return _allowed(turn, incoming, Action.DRAFT, lambda: officer.said(turn, text))
-
-
-def _commanded(turn: Turn, incoming: Incoming, name: str, rest: str) -> Replies:
-    if name not in _COMMANDS:
-        return (Say(prompts.say("engine.stale_button")), *officer.where(turn))
-    action, handler = _COMMANDS[name]
-    return _allowed(turn, incoming, action, lambda: handler(turn, rest))
-
-
-def _awaited(turn: Turn, incoming: Incoming) -> Replies | None:
-    """Take a message as what was asked for instead of an answer; whatever else the person does ends the asking."""
-    store, person = turn.parts.store, turn.person
-    name, _, rest = store.desks.awaited(person.id).partition("|") if incoming.private else ("", "", "")
-    if name not in _AWAITED:
-        return None
-    turn.write(lambda store: store.desks.expect(person.id, ""))
-    text = incoming.text.strip()
-    if not text or text.startswith("/") or incoming.tap is not None or incoming.upload is not None:
-        return None
-    action, take = _AWAITED[name]
-    return _allowed(turn, incoming, action, lambda: take(turn, rest, text))
-
-
-def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[], Replies]) -> Replies:
-    if not may(turn.person.role, action):
-        return (guide.forbidden(turn.person.role, action),)
-    if not incoming.private and action not in _OPEN:
-        return (Say(prompts.say("engine.not_in_group")),)
-    if action is Action.REVIEW:
-        return answer()
-    return remarking.left(turn, answer()) if action is Action.DRAFT else _reminded(turn, incoming, answer())
-
-
-def _reminded(turn: Turn, incoming: Incoming, replies: Replies) -> Replies:
-    # A group hears nothing of a draft.
-    is_open = incoming.private and may(turn.person.role, Action.DRAFT)
-    return remarking.reminded(turn, replies) if is_open else replies
+def _too_late(turn: Turn, incoming: Incoming) -> Replies:
+    """Say that somebody else was quicker, quote what was not taken, and show how things stand now."""
+    words = (quoted(incoming.text),) if incoming.text.strip() else ()
+    return (Say("\n".join((prompts.say("engine.cannot_now"), *words))), *officer.where(turn))

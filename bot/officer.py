@@ -8,9 +8,12 @@ from dataclasses import replace
 from itertools import count
 
 import prompts
+from bot.answering import late_tap, limited, overtaken
 from bot.citing import replied
 from bot.guide import idle
+from bot.hands import with_hands
 from bot.histories import as_stored
+from bot.interview.events import Recalled
 from bot.interview.form import Form
 from bot.interview.looking import deadline_of, number_of
 from bot.interview.remembering import remembered
@@ -20,7 +23,7 @@ from bot.interview.step import Reaction, look, look_back, react, tap
 from bot.interview.understand import Context
 from bot.material import context
 from bot.messages import Button, Say
-from bot.opening import Opened, added, asked, began, brought_up, open_draft, unopened
+from bot.opening import Opened, added, asked, began, brought_up, open_draft, own_again, unopened
 from bot.parts import Replies, Turn
 from bot.reviewed import with_remarks
 from knowledge import citation
@@ -88,10 +91,10 @@ def said(turn: Turn, text: str) -> Replies:
     if opened is None:
         return idle(turn, text)
     opened, news = brought_up(turn, opened)
-    if opened.desk.asked not in ("", opened.pending):
-        # Somebody else answered it meanwhile, or the form has changed: the words were not meant for this question.
-        return (*news, _shown(turn, opened, Reaction(problem=prompts.say("drafts.overtaken"))))
-    reaction = react(opened.form, opened.session, text, _context(turn, opened), by=turn.person.name, at=turn.at)
+    heard = context_of(turn, opened)
+    # Somebody else answered it meanwhile, or the form has changed: the words were not meant for the pending question.
+    late = overtaken(turn, opened, text, heard)
+    reaction = late or react(opened.form, opened.session, text, heard, by=turn.person.name, at=turn.at)
     return (*news, *_after(turn, opened, reaction))
 
 
@@ -102,12 +105,14 @@ def tapped(turn: Turn, data: str) -> Replies:
     question_id, _, code = rest.partition("|")
     if opened is None or opened.draft.id != draft_id:
         return (Say(prompts.say("engine.stale_button")), *where(turn))
+    if words := late_tap(opened, question_id, code):
+        return said(turn, words)
     reaction = tap(
         opened.form,
         opened.session,
         question_id,
         code,
-        _context(turn, opened),
+        context_of(turn, opened),
         by=turn.person.name,
         at=turn.at,
     )
@@ -120,15 +125,35 @@ def review(turn: Turn, rest: str = "") -> Replies:
     if opened is None:
         return unopened(turn)
     asked(turn, opened)
-    past = _context(turn, opened).past_values
+    past = context_of(turn, opened).past_values
     return (show(look_back(opened.form, opened.session, opened.only, past), opened.draft.id),)
 
 
+def carried_out(turn: Turn, opened: Opened, reaction: Reaction, *, why: str = "") -> Replies:
+    """Add what a reaction says to the draft, and show what follows. `why` goes to whoever gets a question back."""
+    after = added(turn, opened, reaction.events, why)
+    if after.only is None:
+        _note_deadline(turn, opened, after)
+    if after.only is not None and reaction.events and not after.pending:
+        return (Say(_thanks(after, reaction)), *_behind(turn, after))
+    return (_shown(turn, after, reaction),)
+
+
+def _thanks(opened: Opened, reaction: Reaction) -> str:
+    is_given_back = all(isinstance(event, Recalled) for event in reaction.events)
+    done = prompts.say(f"together.{'no_more' if is_given_back else 'done'}", draft=opened.draft.name)
+    return "\n".join(filter(None, (reaction.note, done)))
+
+
+def _behind(turn: Turn, opened: Opened) -> Replies:
+    own = own_again(turn, opened.desk)
+    return () if own is None else (_shown(turn, own, None),)
+
+
 def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
-    after = added(turn, opened, reaction.events)
-    _note_deadline(turn, opened, after)
+    opened, reaction = limited(turn, opened, reaction)
     heard = (replied(answer(reaction.aside, turn.parts.index)),) if reaction.aside else ()
-    return (*heard, _shown(turn, after, reaction))
+    return (*heard, *carried_out(turn, opened, reaction))
 
 
 def _note_deadline(turn: Turn, before: Opened, after: Opened) -> None:
@@ -140,11 +165,12 @@ def _note_deadline(turn: Turn, before: Opened, after: Opened) -> None:
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
     asked(turn, opened)
-    shown = show(look(opened.form, opened.session, _context(turn, opened), reaction=reaction), opened.draft.id)
-    return with_remarks(turn, opened, shown)
+    screen = show(look(opened.form, opened.session, context_of(turn, opened), reaction=reaction), opened.draft.id)
+    return with_remarks(turn, opened, with_hands(turn, opened, screen))
 
 
-def _context(turn: Turn, opened: Opened) -> Context:
+def context_of(turn: Turn, opened: Opened) -> Context:
+    """Return what understanding an answer of this person may look at."""
     return replace(_surroundings(turn, opened.form, opened.session), only=opened.only)
 
 

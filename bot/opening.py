@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import prompts
 from bot.histories import as_stored
+from bot.interview.delegation import as_handed
 from bot.interview.events import Began, Event
 from bot.interview.form import Form
 from bot.interview.history import History
@@ -17,11 +18,23 @@ from bot.interview.session import Session
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
 from bot.store import Desk, Draft, Store
+from bot.tasks import Change, follow
+from knowledge.fault import Fault
+
+ELSEWHERE = "·"
+"""What was shown last was a question of another draft: no message is an answer to one of this."""
+
+
+class NotYours(Fault):
+    """Somebody who was handed a question of a draft wants to change something else of it."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A draft with what its events amount to. `only` are the questions that this person may answer, None for all."""
+    """A draft with what its events amount to. `only` are the questions that this person may answer, None for all.
+
+    The session is as this person sees it: see `delegation.as_handed`.
+    """
 
     draft: Draft
     form: Form
@@ -43,10 +56,22 @@ class Opened:
 
 
 def open_draft(turn: Turn) -> Opened | None:
-    """Return the draft that lies open before the person; None: there is none, or its form is gone."""
+    """Return the draft that lies open before the person; None: there is none, or its form is gone.
+
+    Somebody else's in which nothing is left for them to answer closes, and their own lies open again.
+    """
     with turn.parts.store.glance() as store:
         desk = store.desks.of(turn.person.id)
-        return None if desk.draft_id is None else _opened(turn, store, store.draft(desk.draft_id), desk)
+        found = None if desk.draft_id is None else _opened(turn, store, store.draft(desk.draft_id), desk)
+    return own_again(turn, desk) if found is not None and found.only == frozenset() else found
+
+
+def own_again(turn: Turn, desk: Desk) -> Opened | None:
+    """Go back from somebody else's draft to the own one that lay open before; None: there was none."""
+    mine = turn.parts.store.drafts(turn.person.id)
+    own = next((draft for draft in mine if draft.id == desk.back), None)
+    turn.write(lambda store: store.set_current(turn.person.id, None if own is None else own.id))
+    return None if own is None else opened(turn, own, Desk(own.id, asked=ELSEWHERE))
 
 
 def opened(turn: Turn, draft: Draft, desk: Desk | None = None) -> Opened | None:
@@ -60,29 +85,47 @@ def _opened(turn: Turn, store: Store, draft: Draft, desk: Desk) -> Opened | None
     if form is None:
         return None
     history = turn.parts.histories.of(store, draft.id, form)
-    return Opened(draft, form, history.events, history.session, desk, _only(turn, store, draft))
+    return _as_seen(turn, Opened(draft, form, history.events, history.session, desk))
 
 
-def _only(turn: Turn, store: Store, draft: Draft) -> frozenset[str] | None:
-    if draft.person_id == turn.person.id:
-        return None
-    tasks = store.tasks.of_draft(draft.id)
-    return frozenset(task.question_id for task in tasks if task.person_id == turn.person.id)
+def _as_seen(turn: Turn, whole: Opened) -> Opened:
+    """Return a draft as this person sees it: their own whole, another's as far as they were handed its questions."""
+    if whole.draft.person_id == turn.person.id:
+        return whole
+    given = whole.session.delegated
+    only = frozenset(name for name in given if given[name].person_id == turn.person.id)
+    return replace(whole, session=as_handed(whole.session, only, whole.desk.asked), only=only)
 
 
-def added(turn: Turn, before: Opened, events: Sequence[Event]) -> Opened:
+def added(turn: Turn, before: Opened, events: Sequence[Event], why: str = "") -> Opened:
     """Let the turn add events to a draft when it ends, and return the draft as it will stand then.
 
-    The commit raises `Conflict` when somebody else has added to the draft meanwhile.
+    Whoever is handed a question by them, or is not to answer it any more, is told, `why` if somebody said so. The
+    commit raises `Conflict` when somebody else has added to the draft meanwhile.
+
+    Raises:
+        NotYours: an event is not about a question that this person may answer.
     """
     if not events:
         return before
+    if before.only is not None and any(event.question_id not in before.only for event in events):
+        raise NotYours(prompts.say("together.not_this"))
     stored = [as_stored(event) for event in events]
     turn.write(lambda store: _append(store, before, stored, turn.at))
     turn.added.append((before.draft.id, tuple(events)))
+    whole = _grown(turn, before, events, stored)
+    after = _as_seen(turn, replace(before, events=whole.events, session=whole.session))
+    follow(turn, Change(before.draft, before.form, before.session, after.session, why))
+    return after
+
+
+def _grown(turn: Turn, before: Opened, events: Sequence[Event], stored: Sequence[str]) -> History:
+    if before.only is not None:
+        # What this person sees is not the whole.
+        return History(before.form).grown((*before.events, *events))
     after = History(before.form, before.events, before.session).grown(events)
     turn.parts.histories.foresee(before.draft.id, before.seq, stored, after)
-    return replace(before, events=after.events, session=after.session)
+    return after
 
 
 def _append(store: Store, before: Opened, stored: Sequence[str], at: str) -> None:
@@ -90,9 +133,9 @@ def _append(store: Store, before: Opened, stored: Sequence[str], at: str) -> Non
 
 
 def asked(turn: Turn, shown: Opened) -> None:
-    """Note which question the person is being shown: their next message is an answer to that one."""
-    if shown.desk.asked != shown.pending:
-        turn.write(lambda store: store.desks.note(turn.person.id, asked=shown.pending))
+    """Note which question the person is being shown, and as of when: their next message is an answer to that one."""
+    if (shown.desk.asked, shown.desk.seen) != (shown.pending, shown.seq):
+        turn.write(lambda store: store.desks.note(turn.person.id, asked=shown.pending, seen=shown.seq))
 
 
 def began(turn: Turn, form: Form) -> Began:
@@ -124,8 +167,16 @@ def _news(form: Form, before: Began | None) -> str:
 def unopened(turn: Turn) -> Replies:
     """Say that no report is open, and how to go on; or that the form of the open one is gone."""
     current = turn.parts.store.current(turn.person.id)
-    if current is None:
+    draft = None if current is None else turn.parts.store.draft(current)
+    if draft is None or draft.form_id in turn.parts.forms:
         resuming = ("resume",) if turn.parts.store.drafts(turn.person.id) else ()
         ways = [Button(prompts.say(f"desk.command_labels.{way}"), f"do|{way}") for way in ("new", *resuming, "ask")]
         return (Say(prompts.say("engine.nothing_open"), (tuple(ways),)),)
-    return (Say(prompts.say("engine.form_gone", form=turn.parts.store.draft(current).form_id)),)
+    return (Say(prompts.say("engine.form_gone", form=draft.form_id)),)
+
+
+def guest_of(turn: Turn) -> Draft | None:
+    """Return the draft that lies open before the person if it is somebody else's, else None."""
+    current = turn.parts.store.current(turn.person.id)
+    draft = None if current is None else turn.parts.store.draft(current)
+    return None if draft is None or draft.person_id == turn.person.id else draft

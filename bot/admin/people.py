@@ -10,6 +10,7 @@ from datetime import datetime
 import prompts
 from bot.access import Role
 from bot.guide import welcome
+from bot.leaving import shown_out
 from bot.messages import Button, Say
 from bot.naming import one_line
 from bot.paging import paged
@@ -186,7 +187,8 @@ def _shown_out(turn: Turn, number: str) -> Replies:
         return (Say(prompts.say("engine.person_unknown", id=one_line(number, NAME))),)
     if not leaves_an_admin(turn.parts.store.people(), person.id, None):
         return (Say(prompts.say("engine.last_admin"), (_back(),)),)
-    turn.write(lambda store: store.remove_person(person.id, turn.person.id, turn.at))
+    _, letters = shown_out(turn.parts, person.id, turn.person)
+    turn.letters.extend(letters)
     if person.id != turn.person.id:
         turn.tell(person, Say(prompts.say("desk.you_are_gone", office=turn.parts.office.short)))
     return (Say(prompts.say("engine.removed", name=shown(person)), (_back(),)),)

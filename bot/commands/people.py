@@ -59,7 +59,8 @@ def change(person_id: int, *, role: RoleOption) -> None:
 @app.command("remove", help=prompts.say("cli.help_users_remove"))
 def remove(person_id: int) -> None:
     """Remove a person."""
+    from bot.leaving import shown_out
+
     with the_app() as assistant:
-        parts = assistant.parts
-        person = parts.store.remove_person(person_id, None, parts.now().isoformat())
+        person, _ = shown_out(assistant.parts, person_id, None)
         print_line(prompts.say("engine.removed", name=person.name))

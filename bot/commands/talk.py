@@ -139,6 +139,8 @@ def _replay_sample(app: App) -> None:
 def _terminal(app: App, sender: Sender) -> Terminal:
     from bot.terminal import Terminal
 
+    # Nobody calls the terminal while it is closed: what came due meanwhile waits for its first message.
+    app.engine.due()
     return Terminal(app.engine.handle, sender, app.settings.home / "drafts", sys.stdout)
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, fields
 from bot.interview.form import Kind
 from bot.interview.values import BadValue, Json, Value, from_json, to_json
 
+CONTESTED = frozenset({"contested", "contested_list"})
+"""Why we suppose an answer that somebody else gave at the same time: they are not overwritten unasked."""
+
 PAST = "past:"
 """Begins the origin of an answer that is last period's text: "past:IV.2", or last period's answer: "past:dan_so"."""
 

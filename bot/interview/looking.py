@@ -12,7 +12,7 @@ import prompts
 from bot.interview.checking import violation
 from bot.interview.comparing import beside_past, with_remarks
 from bot.interview.envelope import Base, envelope
-from bot.interview.events import Supposed
+from bot.interview.events import CONTESTED, Supposed
 from bot.interview.following import to_judge
 from bot.interview.form import Form, Part, Question
 from bot.interview.moves import Ask, Item, Review, State
@@ -30,11 +30,14 @@ NOTHING_KNOWN: Mapping[str, Value] = {}
 def pending(form: Form, session: Session, only: Collection[str] | None = None) -> Question | None:
     """Return the question to be answered now, or None when all are settled.
 
-    `only`: the questions that this person may answer; None is all. A delegated question is unsettled for them.
+    `only`: the questions that this person may answer; None is all. A delegated question is unsettled for whoever is to
+    answer it, and settled for the owner, who is asked nothing about it unless they reopen it.
     """
     stood = standing(form, session)
     asked = {question.id: question for question in stood.asked if only is None or question.id in only}
-    first = (*session.supposed, session.cursor, session.unnamed)
+    elsewhere = session.delegated.keys() - {session.cursor} if only is None else frozenset()
+    supposed = (name for name in session.supposed if name not in elsewhere)
+    first = (*supposed, session.cursor, session.unnamed)
     waiting = next((asked[name] for name in first if name in asked), None)
     unsettled = (question for question in asked.values() if not _is_settled(question, session, stood.names, only))
     return waiting or next(unsettled, None)
@@ -82,6 +85,7 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
         is_carried=question.id in session.answers and session.answers[question.id].is_carried(),
         past_value=spoken_in_a_line(question, context.past_values[question.id]) if is_past_shown else "",
         supposed=_supposed(question, supposed) if supposed else "",
+        rival=_rival(question, session),
         compared=compared,
         period=around.period,
         base=_base(around.base),
@@ -103,6 +107,12 @@ def _supposed(question: Question, supposed: Supposed) -> str:
     return prompts.say(f"interview.supposed.{supposed.why}", **holes)
 
 
+def _rival(question: Question, session: Session) -> str:
+    """Return who gave the answer that a supposed one would take the place of, "" where nobody else did."""
+    supposed, answer = session.supposed.get(question.id), session.answers.get(question.id)
+    return answer.by if supposed and answer and supposed.why in CONTESTED else ""
+
+
 def review(
     form: Form,
     session: Session,
@@ -122,7 +132,9 @@ def review(
 def _is_settled(
     question: Question, session: Session, names: Mapping[str, object], only: Collection[str] | None
 ) -> bool:
-    if question.id in session.stale or (only is not None and question.id in session.delegated):
+    if question.id in session.delegated:
+        return only is None
+    if question.id in session.stale:
         return False
     answer = session.answers.get(question.id)
     if answer is None:

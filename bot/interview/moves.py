@@ -20,8 +20,9 @@ class Ask:
     period's text, `past_value` last period's answer and `default` the form's suggestion, each "" where there is none.
     `problem` says why the last message was not taken, `note` what became of it. `explained` asks for the help text;
     `is_carried`: the current answer is last period's, not confirmed yet. `supposed` asks whether a reading is right;
-    `compared` says how what is doubted differs from last period. `period` and `base` belong to a figure; `old` is an
-    entry of last period's list, to be judged before all else.
+    `rival` is who gave the answer that it would take the place of, "" where nobody else did. `compared` says how what
+    is doubted differs from last period. `period` and `base` belong to a figure; `old` is an entry of last period's
+    list, to be judged before all else.
     """
 
     question: Question
@@ -42,6 +43,7 @@ class Ask:
     period: str = ""
     base: str = ""
     old: OldEntry | None = None
+    rival: str = ""
 
 
 class State(StrEnum):

@@ -165,8 +165,9 @@ def _off(session: Session, question_id: str) -> Session:
         session,
         supposed=_without(session.supposed, question_id),
         stale=_without(session.stale, question_id),
-        unnamed=None,
-        cursor=None,
+        # Where somebody else is, in the same draft, is left alone.
+        unnamed=None if session.unnamed == question_id else session.unnamed,
+        cursor=None if session.cursor == question_id else session.cursor,
     )
 
 

@@ -149,7 +149,7 @@ def _old_rows(ask: Ask, old: OldEntry, draft_id: str) -> tuple[Row, ...]:
 def _answer_rows(ask: Ask, draft_id: str) -> tuple[Row, ...]:
     question = ask.question
     if ask.supposed:
-        return (_intents(ask, draft_id, (Intent.AGREE, Intent.REFUSE)),)
+        return _weighing(ask, draft_id)
     if question.kind is Kind.YES_NO:
         return (tuple(_button(_word(code), draft_id, question.id, code[0]) for code in ("yes", "no")),)
     buttons = [
@@ -157,6 +157,15 @@ def _answer_rows(ask: Ask, draft_id: str) -> tuple[Row, ...]:
     ]
     is_short = all(len(button.label) <= _LONG_LABEL for button in buttons)
     return _rows(buttons, 2 if is_short else 1)
+
+
+def _weighing(ask: Ask, draft_id: str) -> tuple[Row, ...]:
+    if not ask.rival:
+        return (_intents(ask, draft_id, (Intent.AGREE, Intent.REFUSE)),)
+    theirs = clipped(prompts.say("together.button_theirs", name=ask.rival), 60)
+    mine = prompts.say("together.button_mine")
+    labels = ((theirs, Intent.REFUSE), (mine, Intent.AGREE))
+    return (tuple(_button(label, draft_id, ask.question.id, intent) for label, intent in labels),)
 
 
 def _offers(ask: Ask) -> tuple[Intent, ...]:

@@ -11,6 +11,7 @@ import prompts
 from bot import officer
 from bot.admin import intake
 from bot.interview.events import Answered, Event, Returned, Reworded, event_to_json
+from bot.interview.replay import replay
 from bot.interview.values import spoken_in_a_line
 from bot.messages import Button, Say, Upload
 from bot.parts import Replies, Turn
@@ -19,6 +20,7 @@ from bot.report.returned.issues import Issue, State, Taken, take, uphold
 from bot.returned.reading import Opened, Recognised, is_draft, latest, opened, own_draft, recognise
 from bot.returned.telling import Told, asked, beside, findings_on, summary
 from bot.store import Draft
+from bot.tasks import Change, follow
 
 _CODES = ("take", "take_all", "hold", "hold_all", "later")
 
@@ -129,6 +131,8 @@ def _written(turn: Turn, found: Opened, events: Sequence[Event]) -> Opened:
     stored = [json.dumps(event_to_json(event), ensure_ascii=False) for event in events]
     turn.parts.store.append_events(found.draft.id, len(found.events), stored, at=turn.at, update=turn.update)
     turn.parts.store.note(turn.person.id, "word", turn.at, f"{found.draft.id}: {len(events)}")
+    form, after = found.case.form, (*found.events, *events)
+    follow(turn, Change(found.draft, form, replay(form, found.events), replay(form, after)))
     return opened(turn, found.draft, found.case.returned.file) or found
 
 

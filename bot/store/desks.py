@@ -14,12 +14,14 @@ _OF = select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == bindparam("person"))
 class Desk:
     """The open draft (None: none), the id of the question that was shown last ("": none, or something else).
 
-    `remark` is what the next message is instead of an answer, in the words of whoever asked for it ("": an answer).
+    `seen` is how many events the draft had when it was shown last. `back` is the person's own draft that lay open
+    before they went over to somebody else's, None for none.
     """
 
     draft_id: str | None = None
     asked: str = ""
-    remark: str = ""
+    seen: int = 0
+    back: str | None = None
 
 
 class Desks:
@@ -32,11 +34,15 @@ class Desks:
         """Return what lies open before a person."""
         with self._transactions.reading() as connection:
             row = connection.execute(_OF, {"person": person_id}).first()
-            return Desk() if row is None else Desk(str(row.draft_id), row.asked, row.remark)
+            if row is None:
+                return Desk()
+            back = None if row.back is None else str(row.back)
+            return Desk(str(row.draft_id), row.asked, row.seen, back)
 
-    def note(self, person_id: int, *, asked: str | None = None, remark: str | None = None) -> None:
-        """Note what a person was shown last, or what their next message is; None leaves it as it was."""
-        values = {name: value for name, value in (("asked", asked), ("remark", remark)) if value is not None}
+    def note(self, person_id: int, *, asked: str | None = None, seen: int | None = None) -> None:
+        """Note what a person was shown last; None leaves it as it was."""
+        given = (("asked", asked), ("seen", seen))
+        values = {name: value for name, value in given if value is not None}
         if values:
             mine = OPEN_DRAFTS.c.person_id == person_id
             with self._transactions.writing() as connection:

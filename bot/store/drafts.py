@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 import prompts
+from bot.store.columns import key
 from bot.store.errors import Conflict, NoSuchDraft
 from bot.store.files import Files
 from bot.store.people import by_id
-from bot.store.tables import DRAFTS, EVENTS, FILES, FINISHED, OPEN_DRAFTS, TASKS, key
+from bot.store.tables import DRAFTS, EVENTS, FILES, FINISHED, OPEN_DRAFTS, TASKS
 
 # What every turn asks is put together once: to build a statement takes longer than to run it.
 _ONE = select(DRAFTS).where(DRAFTS.c.id == bindparam("draft"))
@@ -136,16 +137,30 @@ def finished(connection: Connection) -> tuple[Finished, ...]:
 def set_current(connection: Connection, person_id: int, draft_id: str | None) -> None:
     """Open a draft that is a person's own or has a question for them, or close the open one (None).
 
+    Whoever goes over to somebody else's draft finds their own again behind it, as `Desk.back`.
+
     Raises:
         NoSuchDraft: there is none of this id, it is none of theirs, or it was put away.
     """
+    back = None
     if draft_id is not None:
         draft = one(connection, draft_id)
         if draft.archived or not (draft.person_id == person_id or _has_task(connection, draft_id, person_id)):
             raise _no_such(draft_id)
+        back = None if draft.person_id == person_id else _own_behind(connection, person_id)
     connection.execute(delete(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == person_id))
     if draft_id is not None:
-        connection.execute(insert(OPEN_DRAFTS).values(person_id=person_id, draft_id=key(draft_id)))
+        connection.execute(insert(OPEN_DRAFTS).values(person_id=person_id, draft_id=key(draft_id), back=back))
+
+
+def _own_behind(connection: Connection, person_id: int) -> int | None:
+    """Return the key of the person's own draft that lies open, or lay open before somebody else's."""
+    mine = select(OPEN_DRAFTS, DRAFTS.c.person_id.label("owner")).join(DRAFTS, DRAFTS.c.id == OPEN_DRAFTS.c.draft_id)
+    row = connection.execute(mine.where(OPEN_DRAFTS.c.person_id == person_id)).first()
+    if row is None:
+        return None
+    behind: int | None = row.draft_id if row.owner == person_id else row.back
+    return behind
 
 
 def _has_task(connection: Connection, draft_id: str, person_id: int) -> bool:

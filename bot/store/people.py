@@ -15,9 +15,10 @@ from bot.access import Role
 from bot.messages import Sender
 from bot.naming import one_line
 from bot.people import MOST_PENDING, NAME, Pairing, Person, leaves_an_admin, live, new_code
+from bot.store.columns import in_range
 from bot.store.errors import CodeUnknown, LastAdmin, NoSuchPerson, TooManyPending
 from bot.store.journal import Note, note
-from bot.store.tables import PAIRINGS, PEOPLE, in_range
+from bot.store.tables import PAIRINGS, PEOPLE
 
 _APPROVED = select(PEOPLE).where(PEOPLE.c.role.is_not(None)).order_by(PEOPLE.c.id)
 _KNOWN_AS = _APPROVED.where(PEOPLE.c.face == bindparam("on"), PEOPLE.c.key == bindparam("as"))

@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
+from bot.store.columns import key
 from bot.store.database import Transactions
-from bot.store.tables import PEOPLE, REMARKS, SUBMISSIONS, WRITING, key
+from bot.store.tables import PEOPLE, REMARKS, SUBMISSIONS, WRITING
 
 
 class Verdict(StrEnum):

@@ -30,9 +30,10 @@ def _working_together(connection: Connection) -> None:
     # Whoever changes one of these tables later writes its shape of today down here first.
     for table in (INBOX, OUTBOX, TASKS, SUBMISSIONS, REMARKS, WRITING, REMINDERS, AWAITED):
         table.create(connection)
-    for column in ("asked", "remark"):
-        connection.execute(text(f"ALTER TABLE open_drafts ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"))
     connection.execute(text("ALTER TABLE uploads ADD COLUMN facts TEXT NOT NULL DEFAULT '{}'"))
+    connection.execute(text("ALTER TABLE open_drafts ADD COLUMN asked TEXT NOT NULL DEFAULT ''"))
+    connection.execute(text("ALTER TABLE open_drafts ADD COLUMN seen INTEGER NOT NULL DEFAULT 0"))
+    connection.execute(text("ALTER TABLE open_drafts ADD COLUMN back INTEGER"))
     connection.execute(text("ALTER TABLE drafts ADD COLUMN due TEXT"))
 
 

@@ -3,71 +3,22 @@
 A change here comes with a function in `schema.py` that brings older databases along.
 """
 
-import re
-from datetime import datetime
-
 from sqlalchemy import (
     Boolean,
     Column,
-    Dialect,
     ForeignKey,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     false,
 )
 
+from bot.store.columns import Moment, moment, number, perhaps, words
+
 METADATA = MetaData()
-
-_KEY = re.compile(r"[1-9][0-9]{0,7}")
-_LARGEST = 2**31 - 1
-
-
-def key(text: str) -> int:
-    """Return the key that an id stands for; 0, which no row has, for what is no id.
-
-    Ids come back from buttons and from people's fingers, so anything may come.
-    """
-    return int(text) if _KEY.fullmatch(text) else 0
-
-
-def in_range(number: int) -> int:
-    """Return the number if a column can hold it, else 0, which is no row's key."""
-    return number if 0 < number <= _LARGEST else 0
-
-
-class Moment(TypeDecorator[str]):
-    """A time as aware ISO 8601 text. One without an offset would mean another moment on another machine."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Return the value as it came; ValueError when it is no aware time."""
-        if value is not None and datetime.fromisoformat(value).tzinfo is None:
-            raise ValueError(f"a time without its offset: {value}")
-        return value
-
-
-def _id(name: str = "id") -> "Column[int]":
-    return Column(name, Integer, primary_key=True, autoincrement=True)
-
-
-def _text(name: str) -> "Column[str]":
-    return Column(name, Text, nullable=False)
-
-
-def _moment(name: str) -> "Column[str]":
-    return Column(name, Moment, nullable=False)
-
-
-def _perhaps(name: str) -> "Column[str]":
-    return Column(name, Text, nullable=True)
-
 
 SCHEMA = Table("schema_version", METADATA, Column("version", Integer, nullable=False))
 
@@ -75,11 +26,11 @@ SCHEMA = Table("schema_version", METADATA, Column("version", Integer, nullable=F
 PEOPLE = Table(
     "people",
     METADATA,
-    _id(),
-    _text("face"),
-    _text("key"),
-    _text("name"),
-    _perhaps("role"),
+    number(),
+    words("face"),
+    words("key"),
+    words("name"),
+    perhaps("role"),
     UniqueConstraint("face", "key"),
     sqlite_autoincrement=True,
 )
@@ -89,36 +40,38 @@ PAIRINGS = Table(
     METADATA,
     Column("face", Text, primary_key=True),
     Column("key", Text, primary_key=True),
-    _text("name"),
+    words("name"),
     Column("code", Text, nullable=False, unique=True),
-    _moment("at"),
+    moment("at"),
 )
 
 DRAFTS = Table(
     "drafts",
     METADATA,
-    _id(),
+    number(),
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
-    _text("form_id"),
+    words("form_id"),
     Column("form_version", Integer, nullable=False),
-    _text("name"),
-    _moment("at"),
-    _moment("updated"),
+    words("name"),
+    moment("at"),
+    moment("updated"),
     Column("archived", Boolean, nullable=False, server_default=false()),
     # The day by which it must be handed in, where somebody said so.
-    _perhaps("due"),
+    perhaps("due"),
     sqlite_autoincrement=True,
 )
 
-# `asked` is what was shown last: a message is an answer to that, whatever others have done since. `remark` says what
-# the next message is instead of an answer.
+# `asked` is what was shown last, and `seen` how many events the draft had then: a message is an answer to that,
+# whatever others have done since. `remark` says what the next message is instead of an answer. `back` is the person's
+# own draft that lay open before they were asked for an answer in somebody else's.
 OPEN_DRAFTS = Table(
     "open_drafts",
     METADATA,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("draft_id", ForeignKey("drafts.id"), nullable=False),
     Column("asked", Text, nullable=False, server_default=""),
-    Column("remark", Text, nullable=False, server_default=""),
+    Column("seen", Integer, nullable=False, server_default="0"),
+    Column("back", Integer, nullable=True),
 )
 
 # What a person's next message is instead of an answer, whatever lies open before them.
@@ -126,7 +79,7 @@ AWAITED = Table(
     "awaited",
     METADATA,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
-    _text("what"),
+    words("what"),
 )
 
 # The primary key is the referee: of two who append the same seq, the database lets one through.
@@ -135,38 +88,38 @@ EVENTS = Table(
     METADATA,
     Column("draft_id", ForeignKey("drafts.id"), primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    _text("body"),
+    words("body"),
 )
 
 UPDATES = Table(
     "updates",
     METADATA,
-    _id("number"),
+    number("number"),
     Column("name", Text, nullable=False, unique=True),
-    _moment("at"),
+    moment("at"),
     sqlite_autoincrement=True,
 )
 
 FILES = Table(
     "files",
     METADATA,
-    _id(),
+    number(),
     Column("draft_id", ForeignKey("drafts.id"), nullable=False, index=True),
-    _text("name"),
-    _text("sha256"),
+    words("name"),
+    words("sha256"),
     Column("size", Integer, nullable=False),
-    _moment("at"),
+    moment("at"),
     sqlite_autoincrement=True,
 )
 
 UPLOADS = Table(
     "uploads",
     METADATA,
-    _id(),
+    number(),
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
-    _text("name"),
+    words("name"),
     Column("content", LargeBinary, nullable=False),
-    _moment("at"),
+    moment("at"),
     # What the person said otherwise than the file was read, as JSON.
     Column("facts", Text, nullable=False, server_default="{}"),
     sqlite_autoincrement=True,
@@ -175,29 +128,29 @@ UPLOADS = Table(
 AUDIT = Table(
     "audit",
     METADATA,
-    _id(),
+    number(),
     Column("who", ForeignKey("people.id"), nullable=True),
-    _text("what"),
-    _moment("at"),
-    _text("detail"),
+    words("what"),
+    moment("at"),
+    words("detail"),
     sqlite_autoincrement=True,
 )
 
 DOCUMENTS = Table(
     "documents",
     METADATA,
-    _id("arrival"),
+    number("arrival"),
     Column("id", Text, nullable=False, unique=True),
-    _perhaps("kind"),
-    _perhaps("number"),
-    _perhaps("symbol"),
-    _perhaps("date"),
-    _perhaps("issuer"),
-    _perhaps("title"),
-    _text("shelf"),
-    _text("standing"),
-    _text("source"),
-    _perhaps("sha256"),
+    perhaps("kind"),
+    perhaps("number"),
+    perhaps("symbol"),
+    perhaps("date"),
+    perhaps("issuer"),
+    perhaps("title"),
+    words("shelf"),
+    words("standing"),
+    words("source"),
+    perhaps("sha256"),
     sqlite_autoincrement=True,
 )
 
@@ -207,7 +160,7 @@ FINISHED = Table(
     METADATA,
     Column("document_id", ForeignKey("documents.id"), primary_key=True),
     Column("draft_id", ForeignKey("drafts.id"), nullable=False, unique=True),
-    _moment("at"),
+    moment("at"),
 )
 
 PASSAGES = Table(
@@ -216,20 +169,20 @@ PASSAGES = Table(
     Column("document_id", ForeignKey("documents.id"), primary_key=True),
     Column("order", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False, unique=True),
-    _text("place"),
-    _text("text"),
-    _text("headings"),
+    words("place"),
+    words("text"),
+    words("headings"),
 )
 
 # What a face was told and has not been taken up yet. It is kept before the face says that it has it.
 INBOX = Table(
     "inbox",
     METADATA,
-    _id("number"),
+    number("number"),
     Column("name", Text, nullable=False, unique=True),
-    _text("face"),
-    _text("body"),
-    _moment("at"),
+    words("face"),
+    words("body"),
+    moment("at"),
     sqlite_autoincrement=True,
 )
 
@@ -237,13 +190,13 @@ INBOX = Table(
 OUTBOX = Table(
     "outbox",
     METADATA,
-    _id(),
+    number(),
     Column("face", Text, nullable=False, index=True),
-    _text("chat"),
+    words("chat"),
     Column("thread", Integer, nullable=True),
     Column("edits", Integer, nullable=True),
-    _text("body"),
-    _moment("at"),
+    words("body"),
+    moment("at"),
     sqlite_autoincrement=True,
 )
 
@@ -255,8 +208,8 @@ TASKS = Table(
     Column("question_id", Text, primary_key=True),
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     Column("by", ForeignKey("people.id"), nullable=False),
-    _moment("at"),
-    _perhaps("due"),
+    moment("at"),
+    perhaps("due"),
 )
 
 # A version for signing that was put before supervisors: these very bytes, made from so many events; `to` one of them,
@@ -264,15 +217,15 @@ TASKS = Table(
 SUBMISSIONS = Table(
     "submissions",
     METADATA,
-    _id(),
+    number(),
     Column("draft_id", ForeignKey("drafts.id"), nullable=False, index=True),
     Column("seq", Integer, nullable=False),
     Column("file_id", ForeignKey("files.id"), nullable=False),
-    _text("sha256"),
+    words("sha256"),
     Column("by", ForeignKey("people.id"), nullable=False),
     Column("to", ForeignKey("people.id"), nullable=True),
-    _moment("at"),
-    _text("state"),
+    moment("at"),
+    words("state"),
     Column("decided_by", ForeignKey("people.id"), nullable=True),
     Column("decided_at", Moment, nullable=True),
     Column("voided_by", ForeignKey("people.id"), nullable=True),
@@ -284,13 +237,13 @@ SUBMISSIONS = Table(
 REMARKS = Table(
     "remarks",
     METADATA,
-    _id(),
+    number(),
     Column("submission_id", ForeignKey("submissions.id"), nullable=False, index=True),
-    _text("section"),
-    _text("text"),
+    words("section"),
+    words("text"),
     Column("by", ForeignKey("people.id"), nullable=False),
-    _moment("at"),
-    _text("state"),
+    moment("at"),
+    words("state"),
     sqlite_autoincrement=True,
 )
 
@@ -300,8 +253,8 @@ WRITING = Table(
     METADATA,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("submission_id", ForeignKey("submissions.id"), nullable=False),
-    _text("section"),
+    words("section"),
 )
 
 # Each reminder once: its name is there when it was sent.
-REMINDERS = Table("reminders", METADATA, Column("name", Text, primary_key=True), _moment("at"))
+REMINDERS = Table("reminders", METADATA, Column("name", Text, primary_key=True), moment("at"))

@@ -1,12 +1,14 @@
 """Questions that somebody else is to answer, deadlines, and which reminders went out. Each reminder goes out once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
+from bot.store.columns import key
 from bot.store.database import Transactions
-from bot.store.tables import DRAFTS, REMINDERS, TASKS, key
+from bot.store.tables import DRAFTS, REMINDERS, TASKS
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,12 @@ class Tasks:
         """Say by which day (ISO) a draft must be handed in; None takes the day away."""
         with self._transactions.writing() as connection:
             connection.execute(update(DRAFTS).where(DRAFTS.c.id == key(draft_id)).values(due=due))
+
+    def reminded(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of these reminders that went out."""
+        wanted = select(REMINDERS.c.name).where(REMINDERS.c.name.in_(list(names)))
+        with self._transactions.reading() as connection:
+            return frozenset(connection.execute(wanted).scalars())
 
     def remind_once(self, name: str, at: str) -> bool:
         """Note that a reminder of this name goes out. False: it did already."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import delete, insert, select, update
 
+from bot.store.columns import key
 from bot.store.database import Transactions
 from bot.store.people import by_id
-from bot.store.tables import UPLOADS, key
+from bot.store.tables import UPLOADS
 
 # Proposals that were left lying make room for new ones.
 HELD_PER_PERSON = 20

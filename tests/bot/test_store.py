@@ -663,12 +663,14 @@ def test_a_database_of_the_first_version_comes_to_know_finished_reports(
             "awaited",
         ):
             connection.execute(text(f"DROP TABLE {table}"))
-        for table, column in (
+        newer = (
             ("open_drafts", "asked"),
-            ("open_drafts", "remark"),
+            ("open_drafts", "seen"),
+            ("open_drafts", "back"),
             ("uploads", "facts"),
             ("drafts", "due"),
-        ):
+        )
+        for table, column in newer:
             connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(text("UPDATE schema_version SET version = 1"))
     again = open_store()

@@ -1,0 +1,29 @@
+"""The buttons under a question that are about others: hand it over, or give it back."""
+
+from dataclasses import replace
+
+import prompts
+from bot.interview.commands import Intent
+from bot.messages import Button, Say
+from bot.opening import Opened
+from bot.parts import Turn
+from bot.people import Person
+
+
+def others(turn: Turn) -> tuple[Person, ...]:
+    """Return everybody here but the person whose turn it is."""
+    return tuple(person for person in turn.parts.store.people() if person.id != turn.person.id)
+
+
+def with_hands(turn: Turn, opened: Opened, screen: Say) -> Say:
+    """Add to the screen of a question what its person may do with others about it."""
+    question, draft = opened.pending, opened.draft.id
+    if not question:
+        return screen
+    if opened.only is None:
+        give = Button(prompts.say("together.button_give"), f"give|{draft}|{question}")
+        return replace(screen, buttons=(*screen.buttons, (give,))) if others(turn) else screen
+    skip = f"q|{draft}|{question}|{Intent.SKIP}"
+    rows = (tuple(button for button in row if button.data != skip) for row in screen.buttons)
+    decline = Button(prompts.say("together.button_decline"), f"decline|{draft}|{question}")
+    return replace(screen, buttons=(*(row for row in rows if row), (decline,)))
