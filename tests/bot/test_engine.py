@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.access import Role
-from bot.engine import Engine, command_in
+from bot.engine import Engine
+from bot.guide import command_in
 from bot.messages import Incoming, Upload
 from bot.parts import Parts
 from tests.bot.conftest import Talk
