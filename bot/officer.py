@@ -13,8 +13,9 @@ import prompts
 from bot.citing import replied
 from bot.interview.form import Form
 from bot.interview.looking import number_of
+from bot.interview.moves import View
 from bot.interview.show import show
-from bot.interview.step import Reaction, look, look_back, react, tap
+from bot.interview.step import Reaction, look, react, tap
 from bot.interview.understand import Context
 from bot.material import context
 from bot.messages import Button, Say
@@ -162,8 +163,7 @@ def review(turn: Turn, rest: str = "") -> Replies:
     opened = open_draft(turn)
     if opened is None:
         return unopened(turn)
-    asked(turn, opened)
-    return (show(look_back(opened.form, opened.session, opened.only), opened.draft.id),)
+    return (_shown(turn, opened, Reaction(view=View.REVIEW)),)
 
 
 def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
@@ -174,8 +174,9 @@ def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
     asked(turn, opened)
-    return show(look(opened.form, opened.session, _context(turn, opened), reaction=reaction), opened.draft.id)
+    move = look(opened.form, opened.session, _context(turn, opened), reaction=reaction, by=turn.person.name)
+    return show(move, opened.draft.id)
 
 
 def _context(turn: Turn, opened: Opened) -> Context:
-    return replace(context(turn.parts, opened.form), only=opened.only)
+    return replace(context(turn.parts, opened.form), only=opened.only, history=opened.events)

@@ -1,20 +1,23 @@
 """What is pending, and how things stand: derived from form and session alone, never stored.
 
 Pending is a question of which we suppose an answer, else one reopened out of turn, else one postponed of which nobody
-has said who will answer it, else the first in form order that applies and is not settled: neither answered, skipped nor
-postponed, or answered against one of its own checks, or stale, or a list changed and not closed.
+has said who will answer it, else the first that applies and is not settled: neither answered, skipped nor postponed, or
+answered against one of its own checks, or stale, or a list changed and not closed. The first is that of the form, or
+from where one jumped to on to the end, and then from the top.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from zlib import crc32
 
 import prompts
 from bot.interview.checking import violation
 from bot.interview.form import Form, Part, Question
-from bot.interview.moves import Ask, Item, Review, State
-from bot.interview.names import standing
+from bot.interview.moves import Ask, Stand, WhoOwes
+from bot.interview.names import Standing, standing
 from bot.interview.pattern import offered
 from bot.interview.scalars import clipped
-from bot.interview.session import Answer, Session, so_far
+from bot.interview.sections import numbers
+from bot.interview.session import Session, so_far
 from bot.interview.understand import Context
 from bot.interview.values import GATHERED, brief_entry, spoken, spoken_in_a_line
 
@@ -28,8 +31,19 @@ def pending(form: Form, session: Session, only: Collection[str] | None = None) -
     asked = {question.id: question for question in stood.asked if only is None or question.id in only}
     first = (*session.supposed, session.cursor, session.unnamed)
     waiting = next((asked[name] for name in first if name in asked), None)
-    unsettled = (question for question in asked.values() if not _is_settled(question, session, stood.names, only))
+    unsettled = (each for each in _onward(tuple(asked.values()), session) if not is_settled(each, session, stood, only))
     return waiting or next(unsettled, None)
+
+
+def _onward(asked: tuple[Question, ...], session: Session) -> tuple[Question, ...]:
+    """Return the questions from where one jumped to, and then those above."""
+    start = next((place for place, question in enumerate(asked) if question.id == session.onward), 0)
+    return asked[start:] + asked[:start]
+
+
+def is_unnamed(session: Session, question: Question) -> bool:
+    """Say whether what is pending is who will answer a question, not the question itself."""
+    return session.unnamed == question.id and session.cursor != question.id and question.id not in session.supposed
 
 
 def number_of(form: Form, question_id: str) -> int:
@@ -51,9 +65,7 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
     has_value = question.id in context.past_values
     return Ask(
         question=question,
-        position=number_of(form, question.id),
-        total=sum(1 for _ in form.questions()),
-        titles=_titles(form)[question.id],
+        stand=stand(form, session, question, context.only),
         current=spoken(question, answer.value) if answer and question.kind not in GATHERED else "",
         so_far=entries,
         past="\n".join(context.past.get(question.past, ())) if question.past and is_blank and not has_value else "",
@@ -62,7 +74,32 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
         is_carried=question.id in session.answers and session.answers[question.id].is_carried(),
         past_value=spoken_in_a_line(question, context.past_values[question.id]) if is_blank and has_value else "",
         supposed=_supposed(question, session),
+        is_stale=question.id in session.stale,
+        state=fingerprint(entries),
     )
+
+
+def naming(form: Form, session: Session, question: Question, context: Context) -> WhoOwes:
+    """Return how it is asked who will answer a question."""
+    return WhoOwes(question, stand(form, session, question, context.only))
+
+
+def stand(form: Form, session: Session, question: Question, only: Collection[str] | None = None) -> Stand:
+    """Return where a question that applies stands: in its section, and among the questions that apply."""
+    stood = standing(form, session)
+    asked = [each.id for each in stood.asked if only is None or each.id in only]
+    return Stand(
+        number=number_of(form, question.id),
+        position=1 + asked.index(question.id),
+        total=len(asked),
+        titles=titles(form)[question.id],
+        section=numbers(form, stood).get(question.part, ""),
+    )
+
+
+def fingerprint(entries: tuple[str, ...]) -> str:
+    """Return eight letters that tell one list of entries from another: a button acts on the list that was seen."""
+    return f"{crc32(repr(entries).encode()):08x}"
 
 
 def _supposed(question: Question, session: Session) -> str:
@@ -74,26 +111,14 @@ def _supposed(question: Question, session: Session) -> str:
     return prompts.say(f"interview.supposed.{supposed.why}", **holes)
 
 
-def review(form: Form, session: Session, only: Collection[str] | None = None) -> Review:
-    """Return every question that applies and that this person may answer, as it stands."""
-    titles = _titles(form)
-    items = tuple(
-        _item(question, session, number_of(form, question.id), titles[question.id])
-        for question in standing(form, session).asked
-        if only is None or question.id in only
-    )
-    return Review(items, is_complete=pending(form, session, only) is None)
-
-
-def _is_settled(
-    question: Question, session: Session, names: Mapping[str, object], only: Collection[str] | None
-) -> bool:
+def is_settled(question: Question, session: Session, stood: Standing, only: Collection[str] | None = None) -> bool:
+    """Say whether nothing is left to ask about a question that applies."""
     if question.id in session.stale or (only is not None and question.id in session.delegated):
         return False
     answer = session.answers.get(question.id)
     if answer is None:
         return session.is_dealt_with(question.id)
-    return not has_unsaved(question, session) and violation(question, answer.value, names) is None
+    return not has_unsaved(question, session) and violation(question, answer.value, stood.names) is None
 
 
 def _standing_problem(form: Form, session: Session, question: Question) -> str | None:
@@ -111,7 +136,8 @@ def _stale_problem(form: Form, session: Session, question: Question) -> str | No
     return prompts.say("interview.stale", label=cause.label, before=before)
 
 
-def _titles(form: Form) -> Mapping[str, tuple[str, ...]]:
+def titles(form: Form) -> Mapping[str, tuple[str, ...]]:
+    """Return the titles of the sections around each question, outermost first."""
     return dict(_titled(form.parts, ()))
 
 
@@ -120,20 +146,3 @@ def _titled(parts: Sequence[Part], above: tuple[str, ...]) -> Iterator[tuple[str
         titles = (*above, part.title) if part.title else above
         yield from ((question.id, titles) for question in part.questions)
         yield from _titled(part.parts, titles)
-
-
-def _item(question: Question, session: Session, number: int, titles: tuple[str, ...]) -> Item:
-    answer = session.answers.get(question.id)
-    state = _state(question, session, answer)
-    said = spoken_in_a_line(question, answer.value) if answer else session.postponed.get(question.id, "")
-    return Item(number, question.id, titles, question.label, state, said)
-
-
-def _state(question: Question, session: Session, answer: Answer | None) -> State:
-    if has_unsaved(question, session) and so_far(session, question):
-        return State.TYPING
-    if answer is not None:
-        return State.CARRIED if answer.is_carried() else State.ANSWERED
-    if question.id in session.postponed:
-        return State.POSTPONED
-    return State.SKIPPED if question.id in session.skipped else State.OPEN

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.interview.events import Event
 from bot.interview.form import Kind, Question
 from bot.interview.gathered import read_entries, read_rows
 from bot.interview.references import Find, read_reference, read_references
@@ -42,7 +43,7 @@ class Context:
     `find` is the catalogue of documents; `past` is last period's report, place ("IV.2") -> its paragraphs; `office` is
     the issuing agency's profile, whose fields the defaults of a form may name; `past_values` are the
     answers of last period's report, by question id, of the kinds that the form asks now. `only` are the questions that
-    this person may answer; None is all.
+    this person may answer; None is all. `history` is all that has happened to the draft.
     """
 
     today: date
@@ -51,6 +52,7 @@ class Context:
     office: object
     past_values: Mapping[str, Value] = field(default_factory=dict)
     only: frozenset[str] | None = None
+    history: tuple[Event, ...] = ()
 
 
 def understand(question: Question, text: str, context: Context) -> Value:
