@@ -9,8 +9,8 @@ from datetime import date
 
 import prompts
 from bot import officer
-from bot.interview.looking import review
 from bot.interview.moves import State
+from bot.interview.reviewing import review
 from bot.messages import Button, Say
 from bot.naming import one_line
 from bot.opening import opened

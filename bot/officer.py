@@ -16,10 +16,11 @@ from bot.histories import as_stored
 from bot.interview.events import Recalled
 from bot.interview.form import Form
 from bot.interview.looking import deadline_of, number_of
+from bot.interview.moves import View
 from bot.interview.remembering import remembered
 from bot.interview.session import Session
 from bot.interview.show import show
-from bot.interview.step import Reaction, look, look_back, react, tap
+from bot.interview.step import Reaction, look, react, tap
 from bot.interview.understand import Context
 from bot.material import context
 from bot.messages import Button, Say
@@ -124,9 +125,7 @@ def review(turn: Turn, rest: str = "") -> Replies:
     opened = open_draft(turn)
     if opened is None:
         return unopened(turn)
-    asked(turn, opened)
-    past = context_of(turn, opened).past_values
-    return (show(look_back(opened.form, opened.session, opened.only, past), opened.draft.id),)
+    return (_shown(turn, opened, Reaction(view=View.REVIEW)),)
 
 
 def carried_out(turn: Turn, opened: Opened, reaction: Reaction, *, why: str = "") -> Replies:
@@ -165,13 +164,13 @@ def _note_deadline(turn: Turn, before: Opened, after: Opened) -> None:
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
     asked(turn, opened)
-    screen = show(look(opened.form, opened.session, context_of(turn, opened), reaction=reaction), opened.draft.id)
-    return with_remarks(turn, opened, with_hands(turn, opened, screen))
+    move = look(opened.form, opened.session, context_of(turn, opened), reaction=reaction, by=turn.person.name)
+    return with_remarks(turn, opened, with_hands(turn, opened, show(move, opened.draft.id)))
 
 
 def context_of(turn: Turn, opened: Opened) -> Context:
     """Return what understanding an answer of this person may look at."""
-    return replace(_surroundings(turn, opened.form, opened.session), only=opened.only)
+    return replace(_surroundings(turn, opened.form, opened.session), only=opened.only, history=opened.events)
 
 
 @remembered(64)

@@ -45,7 +45,7 @@ def forms() -> None:
 
 def show(form: Annotated[str, typer.Argument(metavar="FORM", help=prompts.say("cli.help_form"))]) -> None:
     """Print a form as a readable transcript."""
-    from bot.interview.show import proof
+    from bot.interview.proof import proof
 
     with told():
         print_line(proof(form_named(form)))

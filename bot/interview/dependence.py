@@ -5,9 +5,9 @@ value. An answer that did not apply and applies again depends on whatever brough
 asked about; that an answer is given for the first time, or again as it was, shakes nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from bot.interview.expression import FaultyExpression, parse
+from bot.interview.computed import named
 from bot.interview.form import Form, Question
 from bot.interview.names import standing
 from bot.interview.remembering import remembered
@@ -39,17 +39,4 @@ def _dependents(form: Form) -> Mapping[str, frozenset[str]]:
 
 def _named(question: Question, formulas: Mapping[str, str]) -> set[str]:
     expressions = (question.least, question.most, question.base, *(check.that for check in question.checks))
-    return {name for expression in expressions if expression for name in _names(expression, formulas)}
-
-
-def _names(expression: str, formulas: Mapping[str, str]) -> Iterator[str]:
-    try:
-        found = parse(expression).names
-    except FaultyExpression:
-        return
-    for name in found:
-        # A computed value names only what stands above it, so this ends.
-        if name in formulas:
-            yield from _names(formulas[name], formulas)
-        else:
-            yield name
+    return {name for expression in expressions if expression for name in named(expression, formulas)}

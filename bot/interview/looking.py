@@ -1,12 +1,14 @@
 """What is pending, and how things stand: derived from form and session alone, never stored.
 
 Pending is a question of which we suppose an answer, else one reopened out of turn, else one postponed of which nobody
-has said who will answer it, else the first in form order that applies and is not settled: neither answered, skipped nor
-postponed, or answered against one of its own checks, or stale, or a list changed and not closed.
+has said who will answer it, else the first that applies and is not settled: neither answered, skipped nor postponed, or
+answered against one of its own checks, or stale, or a list changed and not closed. The first is that of the form, or
+from where one jumped to on to the end, and then from the top.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from zlib import crc32
 
 import prompts
 from bot.interview.checking import violation
@@ -15,15 +17,14 @@ from bot.interview.envelope import Base, envelope
 from bot.interview.events import CONTESTED, Supposed
 from bot.interview.following import to_judge
 from bot.interview.form import Form, Part, Question
-from bot.interview.moves import Ask, Item, Review, State
-from bot.interview.names import standing
+from bot.interview.moves import Ask, Stand, WhoOwes
+from bot.interview.names import Standing, standing
 from bot.interview.remembering import remembered
 from bot.interview.scalars import clipped
+from bot.interview.sections import numbers
 from bot.interview.session import Answer, Session, so_far
 from bot.interview.understand import Context, default_of
-from bot.interview.values import GATHERED, Value, brief_entry, spoken, spoken_in_a_line
-
-NOTHING_KNOWN: Mapping[str, Value] = {}
+from bot.interview.values import GATHERED, brief_entry, spoken, spoken_in_a_line
 
 
 @remembered(2048)
@@ -39,8 +40,19 @@ def pending(form: Form, session: Session, only: Collection[str] | None = None) -
     supposed = (name for name in session.supposed if name not in elsewhere)
     first = (*supposed, session.cursor, session.unnamed)
     waiting = next((asked[name] for name in first if name in asked), None)
-    unsettled = (question for question in asked.values() if not _is_settled(question, session, stood.names, only))
+    unsettled = (each for each in _onward(tuple(asked.values()), session) if not is_settled(each, session, stood, only))
     return waiting or next(unsettled, None)
+
+
+def _onward(asked: tuple[Question, ...], session: Session) -> tuple[Question, ...]:
+    """Return the questions from where one jumped to, and then those above."""
+    start = next((place for place, question in enumerate(asked) if question.id == session.onward), 0)
+    return asked[start:] + asked[:start]
+
+
+def is_unnamed(session: Session, question: Question) -> bool:
+    """Say whether what is pending is who will answer a question, not the question itself."""
+    return session.unnamed == question.id and session.cursor != question.id and question.id not in session.supposed
 
 
 def number_of(form: Form, question_id: str) -> int:
@@ -74,9 +86,7 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
     around = envelope(form, question, standing(form, session).names, context.office, context.today)
     return Ask(
         question=question,
-        position=number_of(form, question.id),
-        total=len(form.numbers),
-        titles=_titles(form)[question.id],
+        stand=stand(form, session, question, context.only),
         current=_current(question, answer, context) if answer and question.kind not in GATHERED else "",
         so_far=entries,
         past="\n".join(context.past.get(question.past, ())) if question.past and is_offered and not has_value else "",
@@ -90,6 +100,8 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
         period=around.period,
         base=_base(around.base),
         old=judging[0] if judging else None,
+        is_stale=question.id in session.stale,
+        state=fingerprint(entries),
     )
 
 
@@ -99,6 +111,29 @@ def _current(question: Question, answer: Answer, context: Context) -> str:
 
 def _base(base: Base | None) -> str:
     return "" if base is None else prompts.say("continuity.beside.base", label=base.label, value=base)
+
+
+def naming(form: Form, session: Session, question: Question, context: Context) -> WhoOwes:
+    """Return how it is asked who will answer a question."""
+    return WhoOwes(question, stand(form, session, question, context.only))
+
+
+def stand(form: Form, session: Session, question: Question, only: Collection[str] | None = None) -> Stand:
+    """Return where a question that applies stands: in its section, and among the questions that apply."""
+    stood = standing(form, session)
+    asked = [each.id for each in stood.asked if only is None or each.id in only]
+    return Stand(
+        number=number_of(form, question.id),
+        position=1 + asked.index(question.id),
+        total=len(asked),
+        titles=titles(form)[question.id],
+        section=numbers(form, stood).get(question.part, ""),
+    )
+
+
+def fingerprint(entries: tuple[str, ...]) -> str:
+    """Return eight letters that tell one list of entries from another: a button acts on the list that was seen."""
+    return f"{crc32(repr(entries).encode()):08x}"
 
 
 def _supposed(question: Question, supposed: Supposed) -> str:
@@ -113,25 +148,8 @@ def _rival(question: Question, session: Session) -> str:
     return answer.by if supposed and answer and supposed.why in CONTESTED else ""
 
 
-def review(
-    form: Form,
-    session: Session,
-    only: Collection[str] | None = None,
-    past_values: Mapping[str, Value] = NOTHING_KNOWN,
-) -> Review:
-    """Return every question that applies and that this person may answer, beside last period's figures."""
-    titles = _titles(form)
-    items = tuple(
-        _item(question, session, number_of(form, question.id), titles[question.id], past_values)
-        for question in standing(form, session).asked
-        if only is None or question.id in only
-    )
-    return Review(items, is_complete=pending(form, session, only) is None)
-
-
-def _is_settled(
-    question: Question, session: Session, names: Mapping[str, object], only: Collection[str] | None
-) -> bool:
+def is_settled(question: Question, session: Session, stood: Standing, only: Collection[str] | None = None) -> bool:
+    """Say whether nothing is left to ask about a question that applies; a delegated one is left for one person only."""
     if question.id in session.delegated:
         return only is None
     if question.id in session.stale:
@@ -139,7 +157,7 @@ def _is_settled(
     answer = session.answers.get(question.id)
     if answer is None:
         return session.is_dealt_with(question.id)
-    return not has_unsaved(question, session) and violation(question, answer.value, names) is None
+    return not has_unsaved(question, session) and violation(question, answer.value, stood.names) is None
 
 
 def _standing_problem(form: Form, session: Session, question: Question) -> str | None:
@@ -158,7 +176,8 @@ def _stale_problem(form: Form, session: Session, question: Question) -> str | No
 
 
 @remembered(32)
-def _titles(form: Form) -> Mapping[str, tuple[str, ...]]:
+def titles(form: Form) -> Mapping[str, tuple[str, ...]]:
+    """Return the titles of the sections around each question, outermost first."""
     return dict(_titled(form.parts, ()))
 
 
@@ -167,24 +186,3 @@ def _titled(parts: Sequence[Part], above: tuple[str, ...]) -> Iterator[tuple[str
         titles = (*above, part.title) if part.title else above
         yield from ((question.id, titles) for question in part.questions)
         yield from _titled(part.parts, titles)
-
-
-def _item(
-    question: Question, session: Session, number: int, titles: tuple[str, ...], past_values: Mapping[str, Value]
-) -> Item:
-    answer = session.answers.get(question.id)
-    state = _state(question, session, answer)
-    said = session.postponed.get(question.id, "")
-    if answer is not None:
-        said = with_remarks(spoken_in_a_line(question, answer.value), beside_past(question, answer.value, past_values))
-    return Item(number, question.id, titles, question.label, state, said)
-
-
-def _state(question: Question, session: Session, answer: Answer | None) -> State:
-    if has_unsaved(question, session) and so_far(session, question):
-        return State.TYPING
-    if answer is not None:
-        return State.CARRIED if answer.is_carried() else State.ANSWERED
-    if question.id in session.postponed:
-        return State.POSTPONED
-    return State.SKIPPED if question.id in session.skipped else State.OPEN

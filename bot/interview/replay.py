@@ -53,14 +53,20 @@ def replay(form: Form, events: Iterable[Event]) -> Session:
 def counting(events: Iterable[Event]) -> list[Event]:
     """Return the events that count: those that were not undone, or were redone since."""
     history = tuple(events)
-    undone: set[int] = set()
+    out = undone(history)
+    return [event for number, event in enumerate(history) if number not in out]
+
+
+def undone(history: Iterable[Event]) -> frozenset[int]:
+    """Return the places of the events that do not count."""
+    found: set[int] = set()
     for event in history:
         match event:
             case Undone(first=first, count=count):
-                undone.update(range(first, first + count))
+                found.update(range(first, first + count))
             case Redone(first=first, count=count):
-                undone.difference_update(range(first, first + count))
-    return [event for number, event in enumerate(history) if number not in undone]
+                found.difference_update(range(first, first + count))
+    return frozenset(found)
 
 
 @remembered(1024)
@@ -247,7 +253,8 @@ def _withdrawn(session: Session, question_id: str) -> Session:
 
 
 def _reopened(session: Session, question: Question, _: Reopened) -> Session:
-    return replace(session, cursor=question.id)
+    onward = session.onward if session.is_dealt_with(question.id) else question.id
+    return replace(session, cursor=question.id, onward=onward)
 
 
 def _kept(session: Session, question: Question, _: Kept | None) -> Session:

@@ -54,7 +54,8 @@ class Session:
     are readings to be confirmed, oldest first; `stale` are answers to be looked at again; `delegated` are questions
     that somebody else is to answer; `judged` says what became of each entry of last period's list; `unnamed` is the
     question just postponed, of which nobody has said who will answer it; `cursor` is a question reopened out of turn;
-    `reworded` are the sentences put in other words, in the order of doing; `began` is the form as it was last opened.
+    `onward` the open question that was jumped to, from which one goes on; `reworded` are the sentences put in other
+    words, in the order of doing; `began` is the form as it was last opened.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class Session:
     judged: Mapping[str, Mapping[str, Judged]] = field(default_factory=dict)
     unnamed: str | None = None
     cursor: str | None = None
+    onward: str | None = None
     reworded: tuple[Reworded, ...] = ()
     began: Began | None = None
 

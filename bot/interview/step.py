@@ -6,39 +6,53 @@ another question than the pending one only shows the pending one.
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import reduce
 
+from bot.interview import computed
 from bot.interview.answering import answered
 from bot.interview.commands import Command, Intent, read_command
 from bot.interview.form import Form, Kind, Question
 from bot.interview.judging import judged, judged_by
-from bot.interview.looking import NOTHING_KNOWN, asking, pending, review
-from bot.interview.moves import Move, Reaction, Review, View
+from bot.interview.looking import asking, is_unnamed, naming, pending
+from bot.interview.moves import Ask, Move, Reaction, Review, View, WhoOwes
+from bot.interview.moving import obeyed, tapped, tapped_here
+from bot.interview.names import names
+from bot.interview.naming import named
+from bot.interview.replay import apply
+from bot.interview.reviewing import NOTHING_KNOWN, review
 from bot.interview.session import Session
+from bot.interview.sourcing import is_answer
 from bot.interview.supposing import agree, decided, refuse_reading
-from bot.interview.turn import Turn, obey, refuse, reopen, take
+from bot.interview.turn import Turn, refuse, take
 from bot.interview.understand import Context, clean
+from bot.interview.undoing import steps
 from bot.interview.values import Value, spoken
 
 __all__ = ["Reaction", "look", "look_back", "pending", "react", "tap"]
 
 
-def look(form: Form, session: Session, context: Context, *, reaction: Reaction | None = None) -> Move:
+def look(form: Form, session: Session, context: Context, *, reaction: Reaction | None = None, by: str = "") -> Move:
     """Return what to show: the pending question, or the review when nothing is pending or it was asked for.
 
-    `session` is the one after the reaction's events.
+    `session` is the one after the reaction's events, and so is the context's history; `by` may undo in it.
     """
     reaction = reaction or Reaction()
     question = pending(form, session, context.only)
+    can = steps(context.history, by, context.only)
     if question is None or reaction.view is View.REVIEW:
-        return replace(
-            review(form, session, context.only, context.past_values),
-            page=reaction.page,
-            problem=reaction.problem,
-            note=reaction.note,
-        )
-    ask = asking(form, session, question, context)
+        looked_back = review(form, session, context.only, context.past_values)
+        found = replace(looked_back, place=reaction.place, steps=can)
+        return replace(found, problem=reaction.problem, note=reaction.note)
     explained = reaction.view is View.HELP
-    return replace(ask, problem=reaction.problem or ask.problem, note=reaction.note, explained=explained)
+    shown = replace(_asked(form, session, question, context), note=reaction.note, explained=explained, steps=can)
+    if isinstance(shown, Ask):
+        shown = replace(shown, page=reaction.page)
+    return replace(shown, problem=reaction.problem or shown.problem)
+
+
+def _asked(form: Form, session: Session, question: Question, context: Context) -> Ask | WhoOwes:
+    ask = naming if is_unnamed(session, question) else asking
+    return ask(form, session, question, context)
 
 
 def look_back(
@@ -63,30 +77,43 @@ def react(form: Form, session: Session, text: str, context: Context, *, by: str,
         at: an ISO datetime.
     """
     turn = Turn(form, session, context, by, at)
-    text = clean(text)
+    return _with_computed(turn, _reacted(turn, clean(text)))
+
+
+def _reacted(turn: Turn, text: str) -> Reaction:
     if turn.question is not None:
         reaction = decided(turn, turn.question, text) or judged(turn, turn.question, text)
         if reaction is not None:
             return reaction
     command = read_command(text)
-    return obey(turn, command) if command else answered(turn, text)
+    if command is not None and not is_answer(turn, command):
+        return obeyed(turn, command)
+    if turn.question is not None and turn.is_naming:
+        return named(turn, turn.question, text)
+    return answered(turn, text)
 
 
 def tap(form: Form, session: Session, question_id: str, code: str, context: Context, *, by: str, at: str) -> Reaction:  # noqa: PLR0913
-    """Take a tap on a button that `show` made: `code` is an intent, "y", "n", "=<choice>", "p<page>" or "next"."""
+    """Take a tap on a button that `show` made.
+
+    `code` is an intent, "y", "n", "=<choice>"; "o" a section with all below it, "s<page>" its own questions, "go" and
+    "gs" the first that is open there; "u<first>" and "r<first>" an act to take back or do again; "x<row>.<list>" a row
+    to take out, "l<page>" rows to see; "w" and "wu" whom the form names and nobody yet, to answer; "next".
+    """
     turn = Turn(form, session, context, by, at)
-    if code in (Intent.REVIEW, "next"):
-        return Reaction(view=View.REVIEW if code == Intent.REVIEW else View.PENDING)
-    if code.startswith("p") and code[1:].isdecimal():
-        return Reaction(view=View.REVIEW, page=int(code[1:3]))
-    if code == Intent.EDIT:
-        return reopen(turn, form.question(question_id))
-    if turn.question is None or turn.question.id != question_id:
+    return _with_computed(turn, _tapped(turn, question_id, code))
+
+
+def _tapped(turn: Turn, target: str, code: str) -> Reaction:
+    reaction = tapped(turn, target, code)
+    if reaction is not None:
+        return reaction
+    if turn.question is None or turn.question.id != target:
         return refuse("stale_tap")
-    return _tapped(turn, turn.question, code)
+    return tapped_here(turn, turn.question, code) or _answer_tapped(turn, turn.question, code)
 
 
-def _tapped(turn: Turn, question: Question, code: str) -> Reaction:
+def _answer_tapped(turn: Turn, question: Question, code: str) -> Reaction:
     if code in (Intent.AGREE, Intent.REFUSE):
         return _weighed(turn, question, code)
     choices = {"=" + choice.id: choice for choice in question.choices}
@@ -95,7 +122,7 @@ def _tapped(turn: Turn, question: Question, code: str) -> Reaction:
     if code in ("y", "n") and question.kind is Kind.YES_NO:
         return take(turn, question, code == "y", spoken(question, code == "y"))
     if code in tuple(Intent):
-        return obey(turn, Command(Intent(code)))
+        return obeyed(turn, Command(Intent(code)))
     return judged_by(turn, question, code) or refuse("stale_tap")
 
 
@@ -103,3 +130,12 @@ def _weighed(turn: Turn, question: Question, code: str) -> Reaction:
     if question.id not in turn.session.supposed:
         return refuse("stale_tap")
     return agree(turn, question) if code == Intent.AGREE else refuse_reading(turn, question)
+
+
+def _with_computed(turn: Turn, reaction: Reaction) -> Reaction:
+    """Add what can be worked out now and could not before, or comes out otherwise, to what is said of an answer."""
+    if not reaction.events or not turn.form.computed:
+        return reaction
+    after = reduce(lambda session, event: apply(turn.form, session, event), reaction.events, turn.session)
+    lines = computed.news(turn.form, names(turn.form, turn.session), names(turn.form, after))
+    return replace(reaction, note="\n".join(filter(None, (reaction.note, *lines))) or None)

@@ -27,7 +27,7 @@ from bot.interview.events import (
 from bot.interview.following import to_judge
 from bot.interview.form import Form, Question
 from bot.interview.gathered import MOST_ENTRIES
-from bot.interview.looking import has_unsaved, number_of, pending
+from bot.interview.looking import has_unsaved, is_unnamed, number_of, pending
 from bot.interview.moves import Reaction, View
 from bot.interview.names import standing
 from bot.interview.replay import apply
@@ -43,6 +43,15 @@ class Turn:
     def __init__(self, form: Form, session: Session, context: Context, by: str, at: str) -> None:
         self.form, self.session, self.context, self.by, self.at = form, session, context, by, at
         self.question = pending(form, session, context.only)
+
+    @property
+    def is_naming(self) -> bool:
+        """Say whether it is asked who will answer the pending question, not the question itself."""
+        return self.question is not None and is_unnamed(self.session, self.question)
+
+    def numbered(self, number: int) -> Question | None:
+        """Return the question of this number, if it applies and this person may answer it."""
+        return next((each for each in self.asked() if number_of(self.form, each.id) == number), None)
 
     def asked(self) -> tuple[Question, ...]:
         """Return the questions that apply and that this person may answer, in the order of asking."""
@@ -126,16 +135,13 @@ def _back(turn: Turn) -> Reaction:
 def _edit(turn: Turn, number: int) -> Reaction:
     if not number:
         return Reaction(view=View.REVIEW)
-    asked = turn.asked()
-    wanted = next((question for question in asked if number_of(turn.form, question.id) == number), None)
+    wanted = turn.numbered(number)
     return refuse("no_such_question", number=number) if wanted is None else reopen(turn, wanted)
 
 
 def _confirm(turn: Turn, number: int) -> Reaction:
     """Take last period's text, kept at the question of this number (0: the pending one), for this period's."""
-    asked = turn.asked()
-    numbered = (question for question in asked if number_of(turn.form, question.id) == number)
-    question = next(numbered, None) if number else turn.question
+    question = turn.numbered(number) if number else turn.question
     answer = turn.session.answers.get(question.id) if question else None
     if question is None or answer is None or not answer.is_carried():
         named = prompts.say("carried.no_such_question", number=number) if number else ""
@@ -167,6 +173,13 @@ def _skip(turn: Turn, question: Question) -> Reaction:
 def _postpone(turn: Turn, question: Question, provider: str) -> Reaction:
     if _has_typed(turn, question):
         return refuse("unsaved")
+    if not provider:
+        return Reaction((Postponed(question.id, turn.by, turn.at, provider, is_named=False),))
+    return owed_by(turn, question, provider)
+
+
+def owed_by(turn: Turn, question: Question, provider: str) -> Reaction:
+    """Note who will answer a question that nobody can answer yet; "" leaves it with whom the form names."""
     who = provider or question.provider
     named = prompts.say("interview.owed_by", provider=who) if who else ""
     note = prompts.say("interview.postponed", label=question.label, owed_by=named)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.interview.events import Event
 from bot.interview.form import Kind, Question
 from bot.interview.gathered import read_entries, read_rows
 from bot.interview.letter import NO_LETTER, Letter
@@ -46,7 +47,8 @@ class Context:
     `find` is the catalogue of documents; `past` is last period's report, place ("IV.2") -> its paragraphs; `office` is
     the issuing agency's profile, whose fields the defaults of a form may name; `past_values` are the
     answers of last period's report, by question id, of the kinds that the form asks now. `only` are the questions that
-    this person may answer; None is all. `letter` is the one that asks for the report.
+    this person may answer; None is all. `letter` is the one that asks for the report; `history` is all that has
+    happened to the draft.
     """
 
     today: date
@@ -56,6 +58,7 @@ class Context:
     past_values: Mapping[str, Value] = field(default_factory=dict)
     only: frozenset[str] | None = None
     letter: Letter = NO_LETTER
+    history: tuple[Event, ...] = ()
 
 
 def understand(question: Question, text: str, context: Context) -> Value:

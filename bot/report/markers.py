@@ -1,38 +1,10 @@
-"""The markers of headings, by depth: I. II. III., then 1. 2. 3., then a) b) c) d) đ), then dashes; Phụ lục I, II.
-
-A document without a Roman level begins at depth 2. Sections without a title have no marker and are not counted. Letters
-run as the decree's own lists do (Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2): without ă â ê ô ơ ư, đ after d.
-"""
+"""The markers of a report's sections (see `bot.interview.markers`); those without a title have none."""
 
 from dataclasses import replace
 from itertools import accumulate
 
+from bot.interview.markers import marker
 from bot.report.model import Section
-
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def marker(level: int, order: int) -> str:
-    """Return the marker of the `order`-th heading (from 1) of a level.
-
-    >>> marker(1, 4), marker(2, 4), marker(3, 5)
-    ('IV.', '4.', 'đ)')
-
-    Raises:
-        ValueError: more lettered headings than there are letters.
-    """
-    match level:
-        case 1:
-            return f"{roman(order)}."
-        case 2:
-            return f"{order}."
-        case 3 if order > len(_LETTERS):
-            raise ValueError(f"no letter for heading {order}")
-        case 3:
-            return f"{_LETTERS[order - 1]})"
-        case _:
-            return "-"
 
 
 def numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -46,15 +18,3 @@ def numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
         )
         for section, order in zip(sections, orders, strict=True)
     )
-
-
-def roman(number: int) -> str:
-    """Return a number from 1 in Roman letters.
-
-    >>> roman(14)
-    'XIV'
-    """
-    for value, letters in _ROMAN:
-        if number >= value:
-            return letters + roman(number - value)
-    return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import prompts
-from bot.report.markers import roman
+from bot.interview.markers import roman
 from bot.report.model import Inline, Missing, Origin, Paragraph, Report, Section, Source, Span
 
 Line = tuple[Inline, ...]

@@ -183,7 +183,7 @@ class TestInterview:
         officer.says("/baocao")
         officer.says("bỏ qua")
         assert officer.says(aside).splitlines()[-1] == "Câu 2 đang chờ trả lời: Báo cáo kính gửi cơ quan nào?"
-        assert "- Sở Nội vụ" in officer.says("Sở Nội vụ")
+        assert "1. Sở Nội vụ" in officer.says("Sở Nội vụ")
 
     def test_an_aside_without_an_open_report_names_no_question(self, officer: Talk) -> None:
         assert "đang chờ trả lời" not in officer.says("/vanban")

@@ -186,7 +186,7 @@ async def test_what_is_sent_while_the_assistant_is_down_is_answered_when_it_is_u
     await hoa.person.says("Công văn 815/SNV-TĐKT")
     with house.opened() as engine:
         async with serve(engine):
-            assert "câu 2/" in (await hoa.hears()).text
+            assert "Câu 2. " in (await hoa.hears()).text
 
 
 @pytest.mark.slow

@@ -2,7 +2,6 @@
 
 import pytest
 
-import prompts
 from bot.interview.commands import Command, Intent, read_command
 from bot.interview.vocabulary import folded, vocabulary
 
@@ -68,11 +67,10 @@ def test_every_table_of_words_reads_without_a_clash(table: str) -> None:
     assert all(word == folded(word) for word in vocabulary(table))
 
 
-def test_every_intent_has_words_and_a_button() -> None:
+def test_every_intent_has_words() -> None:
     weighing = {"agree", "refuse"}
     assert set(vocabulary("supposed_words").values()) == weighing
     assert set(vocabulary("commands").values()) | weighing == {str(intent) for intent in Intent}
-    assert all(f"button_{intent}" in prompts.words("interview.show") for intent in Intent)
 
 
 def test_a_command_is_never_an_everyday_yes_or_no() -> None:

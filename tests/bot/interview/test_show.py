@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.interview.form import Choice, Form, Kind, Part, Question
-from bot.interview.moves import Ask, Item, Review, State
-from bot.interview.show import MOST_DATA, MOST_TEXT, proof, show
+from bot.interview.moves import Ask, Item, Place, Review, Section, Stand, State
+from bot.interview.proof import proof
+from bot.interview.show import MOST_DATA, MOST_TEXT, show
 from bot.messages import Button, Say
 from tests.bot.interview.samples import EVERY_KIND, asked
 from tests.bot.interview.test_step import LOP, Talk, at
@@ -27,10 +28,11 @@ def labels(say: Say) -> list[list[str]]:
 def test_a_first_question_shows_its_place_example_suggestion_and_ways_out() -> None:
     say = picture(Talk(EVERY_KIND))
     assert say.text == (
-        "THÔNG TIN CHUNG · câu 1/14\n\nChủ đề báo cáo là gì?\n\nVí dụ: văn hóa công sở\n\n"
+        "Mục I · 1/13\nTHÔNG TIN CHUNG\n\nCâu 1. Chủ đề báo cáo là gì?\n\nVí dụ: văn hóa công sở\n\n"
         "Gợi ý: thi đua ở Đồng Tâm\nGõ “dùng gợi ý” để dùng."
     )
-    assert labels(say) == [["Dùng gợi ý"], ["◀ Quay lại", "Bỏ qua", "Chưa có"], ["? Giải thích", "Xem lại"]]
+    assert labels(say) == [["Dùng gợi ý"], ["◀ Quay lại", "Bỏ qua", "Chưa có"], ["? Giải thích", "Mục lục"]]
+    assert say.strong == "Câu 1. Chủ đề báo cáo là gì?"
     assert say.buttons[1][1] == Button("Bỏ qua", "q|12345678|chu_de|skip")
 
 
@@ -63,14 +65,14 @@ def test_a_table_shows_its_columns_and_its_rows_so_far() -> None:
     assert "Mỗi dòng ghi: Tên lớp; Số lớp; Tỷ lệ đạt; Từ ngày" in picture(talk).text
     talk.say(LOP)
     say = picture(talk)
-    assert "Đã có 1 dòng:\n- Ứng xử | 2 | 95,5% | 05/3/2026" in say.text
-    assert labels(say)[0] == ["Xong", "Xóa dòng cuối", "Nhập lại"]
+    assert "Đã có 1 dòng:\n1. Ứng xử | 2 | 95,5% | 05/3/2026" in say.text
+    assert labels(say)[:2] == [["Xóa 1"], ["Xong", "Nhập lại"]]
 
 
 def test_of_a_long_list_the_last_entries_are_shown() -> None:
     talk = at("kien_nghi")
     talk.say("\n".join(f"ý {number}" for number in range(1, 10)))
-    assert "Đã có 9 dòng:\n… 3 dòng ở trên\n- ý 4\n" in picture(talk).text
+    assert "Đã có 9 dòng:\n… 3 dòng ở trên\n4. ý 4\n" in picture(talk).text
 
 
 def test_last_periods_text_is_shown_with_its_place() -> None:
@@ -86,30 +88,45 @@ def test_a_problem_stands_first_and_the_question_follows() -> None:
     assert "Dân số?" in picture(talk).text
 
 
-def test_the_review_groups_by_section_with_a_button_for_each_answer() -> None:
+def test_a_review_of_many_questions_opens_with_the_sections() -> None:
     talk = Talk(EVERY_KIND, "văn hóa", "chưa có – Văn phòng", "bỏ qua", "xem lại")
     say = picture(talk)
     assert say.text == (
-        "Đã xong 3 câu, còn 10 câu.\n\n"
-        "THÔNG TIN CHUNG\n1. chủ đề: văn hóa\n2. văn bản yêu cầu: chưa có, chờ Văn phòng\n3. căn cứ: để trống\n"
-        "4. ngày chốt: chưa hỏi\n\n"
-        "THÔNG TIN CHUNG › Đặc điểm\n5. tình hình: chưa hỏi\n6. dân số: chưa hỏi\n7. diện tích: chưa hỏi\n"
-        "8. kinh phí: chưa hỏi\n\n"
-        "Trang 1/2\n\nGõ “sửa” và số của câu để sửa, ví dụ: sửa 3."
+        "Đã xong 3 câu, còn 10 câu.\n\nI. THÔNG TIN CHUNG · 3/4 ⏳1\nI.1. Đặc điểm · 0/4\nII. KẾT QUẢ · 0/5\n\n"
+        "⏳ chưa có\n\nBấm một mục để xem câu trả lời, hoặc gõ “mục” và số của mục, ví dụ: mục II."
+    )
+    assert labels(say) == [["I · 3/4", "I.1 · 0/4", "II · 0/5"], ["Trả lời tiếp"], ["↶ Hoàn tác"]]
+    assert say.buttons[0][0].data == "q|12345678|chung|s0"
+
+
+def test_a_section_shows_its_answers_with_a_button_for_each() -> None:
+    talk = Talk(EVERY_KIND, "văn hóa", "chưa có – Văn phòng", "bỏ qua")
+    talk.tap("chung", "s0")
+    say = picture(talk)
+    assert say.text == (
+        "I. THÔNG TIN CHUNG · 3/4\n1. chủ đề: văn hóa\n2. văn bản yêu cầu: chưa có, chờ Văn phòng\n"
+        "3. căn cứ: để trống\n4. ngày chốt: chưa hỏi\n\nBấm một câu để sửa, hoặc gõ “sửa” và số của câu, ví dụ: sửa 1."
     )
     assert labels(say) == [
-        ["Sửa 1", "Sửa 2", "Sửa 3", "Sửa 4"],
-        ["Sửa 5", "Sửa 6", "Sửa 7", "Sửa 8"],
-        ["Trang 2 ▶"],
-        ["Trả lời tiếp"],
+        ["1. chủ đề", "2. văn bản yêu cầu"],
+        ["3. căn cứ", "4. ngày chốt"],
+        ["I.1 ▶"],
+        ["Tới câu đầu còn trống của mục"],
+        ["Mục lục", "Trả lời tiếp"],
+        ["↶ Hoàn tác"],
     ]
-    assert say.buttons[2][0].data == "q|12345678||p1"
+    assert say.buttons[0][1] == Button("2. văn bản yêu cầu", "q|12345678|cong_van|edit")
 
 
 def test_a_page_beyond_the_last_is_the_last() -> None:
-    talk = Talk(EVERY_KIND)
-    talk.tap("", "p99")
+    form = Form("f", 1, "F", "Báo cáo", "BC", "s", "", "", (Part("p", "P", QUESTIONS),))
+    talk = Talk(form)
+    talk.tap("p", "s99")
     assert "Trang 2/2" in picture(talk).text
+    assert "◀ Trang 1" in [label for row in labels(picture(talk)) for label in row]
+
+
+QUESTIONS = tuple(Question(f"q{number}", "p", Kind.TEXT, f"{number}?", f"câu {number}") for number in range(9))
 
 
 def test_a_draft_id_that_is_too_long_for_a_button_is_refused() -> None:
@@ -147,9 +164,7 @@ def asks(draw: st.DrawFn) -> Ask:
     )
     return Ask(
         question,
-        position=3,
-        total=49,
-        titles=tuple(draw(st.lists(LONG, max_size=3))),
+        stand=Stand(3, 2, 49, tuple(draw(st.lists(LONG, max_size=3))), draw(st.sampled_from(("", "III.1.a")))),
         current=draw(LONG),
         so_far=tuple(draw(st.lists(LONG, max_size=9))),
         past=draw(LONG),
@@ -171,12 +186,18 @@ def test_whatever_is_asked_keeps_within_telegrams_limits(ask: Ask, draft: int) -
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.builds(Item, st.integers(1, 999), IDS, st.tuples(LONG), LONG, st.sampled_from(State), LONG), max_size=20
+        st.builds(
+            *(Item, st.integers(1, 999), IDS, st.tuples(LONG), LONG, st.sampled_from(State), LONG, st.booleans()),
+            *(LONG, LONG, LONG, st.tuples(LONG)),
+        ),
+        max_size=20,
     ),
+    st.sampled_from(("", "p")),
     st.integers(0, 5),
 )
-def test_whatever_is_reviewed_keeps_within_telegrams_limits(items: list[Item], page: int) -> None:
-    say = show(Review(tuple(items), is_complete=False, page=page), "99999999")
+def test_whatever_is_reviewed_keeps_within_telegrams_limits(items: list[Item], section: str, page: int) -> None:
+    sections = (Section("p", "I", "P" * 300, tuple(items[:9])), Section("p2", "", "P" * 300, tuple(items[9:])))
+    say = show(Review(sections, is_complete=False, place=Place(section, page=page)), "99999999")
     assert len(say.text) <= MOST_TEXT
     assert all(len(button.data.encode()) <= MOST_DATA for row in say.buttons for button in row)
 

@@ -15,7 +15,7 @@ from bot.interview.events import (
 )
 from bot.interview.form import Form, Kind, Question
 from bot.interview.looking import pending
-from bot.interview.moves import Ask, Reaction, Review, State, View
+from bot.interview.moves import Ask, Move, Place, Reaction, Review, State, View
 from bot.interview.names import names
 from bot.interview.replay import replay
 from bot.interview.step import look, look_back, react, tap
@@ -41,8 +41,12 @@ class Talk:
         return replay(self.form, self.events)
 
     @property
-    def shown(self) -> Ask | Review:
-        return look(self.form, self.session, self.context, reaction=self.reaction)
+    def shown(self) -> Move:
+        return look(self.form, self.session, self.ground, reaction=self.reaction, by="Hoa")
+
+    @property
+    def ground(self) -> Context:
+        return replace(self.context, history=tuple(self.events))
 
     @property
     def asked(self) -> str:
@@ -50,12 +54,12 @@ class Talk:
         return question.id if question else ""
 
     def say(self, text: str) -> Reaction:
-        self.reaction = react(self.form, self.session, text, self.context, by="Hoa", at=AT)
+        self.reaction = react(self.form, self.session, text, self.ground, by="Hoa", at=AT)
         self.events += self.reaction.events
         return self.reaction
 
     def tap(self, question_id: str, code: str) -> Reaction:
-        self.reaction = tap(self.form, self.session, question_id, code, self.context, by="Hoa", at=AT)
+        self.reaction = tap(self.form, self.session, question_id, code, self.ground, by="Hoa", at=AT)
         self.events += self.reaction.events
         return self.reaction
 
@@ -91,7 +95,8 @@ def test_questions_come_in_order_and_the_review_after_the_last() -> None:
 def test_a_question_shows_where_one_is() -> None:
     shown = Talk(SMALL, "không").shown
     assert isinstance(shown, Ask)
-    assert (shown.position, shown.total, shown.titles) == (3, 4, ("KẾT QUẢ",))
+    assert (shown.stand.number, shown.stand.position, shown.stand.total) == (3, 2, 3)
+    assert (shown.stand.section, shown.stand.titles) == ("II", ("KẾT QUẢ",))
 
 
 def test_an_answer_is_read_back() -> None:
@@ -244,7 +249,7 @@ def test_a_pasted_list_is_limited_in_all() -> None:
 
 
 def test_the_last_entries_can_be_taken_back() -> None:
-    talk = Talk(SMALL, "không", "một\nhai", "ba", "xóa dòng cuối", "hoàn tác")
+    talk = Talk(SMALL, "không", "một\nhai", "ba", "xóa dòng cuối", "xóa dòng cuối")
     assert isinstance(talk.shown, Ask)
     assert talk.shown.so_far == ("một",)
     talk.say("nhập lại")
@@ -274,7 +279,7 @@ def test_a_required_question_may_be_skipped_and_the_reply_says_what_that_means()
 
 
 def test_what_is_not_known_yet_waits_for_whoever_owes_it() -> None:
-    talk = Talk(SMALL, "không", "chưa có – Văn phòng", "chưa có")
+    talk = Talk(SMALL, "không", "chưa có – Văn phòng", "chưa có", "bỏ qua")
     assert talk.session.postponed == {"viec": "Văn phòng", "da_xu_ly": "Phòng Nội vụ"}
     assert "chờ Phòng Nội vụ" in (talk.reaction.note or "")
     assert talk.asked == ""
@@ -409,7 +414,7 @@ def test_an_edit_button_works_at_any_time_and_only_for_questions_that_apply() ->
 
 def test_pages_of_the_review_turn_without_events() -> None:
     talk = Talk(EVERY_KIND)
-    assert talk.tap("", "p1") == Reaction(view=View.REVIEW, page=1)
+    assert talk.tap("chung", "s1") == Reaction(view=View.REVIEW, place=Place("chung", own=True, page=1))
     assert isinstance(talk.shown, Review)
     assert talk.tap("", "next") == Reaction()
     assert isinstance(talk.shown, Ask)

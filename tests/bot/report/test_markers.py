@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.report.markers import marker, numbered
+from bot.interview.markers import marker
+from bot.report.markers import numbered
 from bot.report.model import Section
 
 
