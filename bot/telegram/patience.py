@@ -7,7 +7,6 @@ sentence twice is better than a sentence lost.
 import asyncio
 import itertools
 import logging
-import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,8 +18,8 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-# Refusals that the library has no class for, such as a file too large (413), come as errors of the network.
-_REFUSED = re.compile(r"\(4\d\d\)$")
+# The one refusal (413) that the library has no class for: it comes as a fault of the network.
+_TOO_LARGE = "request entity too large"
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ async def patiently(call: Callable[[], Awaitable[T]], patience: Patience) -> T:
             # A NetworkError in the library's tree, but the same request would be refused again.
             raise
         except NetworkError as fault:
-            if _REFUSED.search(fault.message):
+            if _TOO_LARGE in fault.message.casefold():
                 raise
             wait = ours
             logger.info("Telegram: %s; again in %s s", fault, wait)

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from telegram import Bot
-from telegram.error import Forbidden, TelegramError
+from telegram.error import Forbidden, InvalidToken, TelegramError
 
 import prompts
 from bot.messages import Letter, Say
@@ -106,6 +106,10 @@ class Postman:
         except Forbidden as refusal:
             logger.info("Telegram: letter %s: %s", letter.id, refusal)
             return False
+        except InvalidToken:
+            # The token was withdrawn while we serve: no fault of the letter's, which waits for the next start.
+            await self._pause(self._waits.longest)
+            return await self._shown(letter)
         except Exception:  # noqa: BLE001  the last resort: what cannot be shown must not keep the rest from it
             await self._confess(letter, speaker)
         return True

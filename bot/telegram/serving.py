@@ -166,7 +166,8 @@ def _wind_up(application: AnyApplication, service: _Service, seconds: float) -> 
     # Late is better than not at all, and once is enough for several that were missed.
     late: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
     for job in (remind, collect, offer):
-        clock.run_repeating(job, seconds, first=0, job_kwargs=late)
+        clock.run_once(job, 0, job_kwargs=late)
+        clock.run_repeating(job, seconds, job_kwargs=late)
 
 
 async def _listen(updater: Updater, settings: TelegramSettings) -> None:

@@ -1,9 +1,9 @@
 """What the engine shows -> messages in one chat: plain text in pieces, buttons under the last, files with their names.
 
-Nothing is markup: what stands out is told by its place. A single screen takes the place of the message that was tapped,
-while that is the newest. What would fill more than a few messages goes as its beginning and a file. Pictures go as
-photos, several as albums; what Telegram takes for no photo goes as a file. A group that became a supergroup is followed
-to its new number. Each request is repeated by itself, so that what was sent already is not sent again.
+Nothing is markup: what stands out is told by its place. A screen with buttons takes the place of the message that was
+tapped, while that is the newest. What would fill more than a few messages goes as its beginning and a file. Pictures
+go as photos, several as albums; what Telegram takes for no photo goes as a file. A group that became a supergroup is
+followed to its new number. Each request is repeated by itself, so that what was sent already is not sent again.
 """
 
 import logging
@@ -77,7 +77,7 @@ class Speaker:
             await self._send_text(parts[0], say, None)
             await self._give(_whole(say), keyboard)
             return
-        if len(parts) == 1 and replacing is not None and await self._replaced(replacing, parts[0], say, keyboard):
+        if len(parts) == 1 and await self._replaced(replacing, parts[0], say, keyboard):
             return
         for part in parts[:-1]:
             await self._send_text(part, say, None)
@@ -96,9 +96,12 @@ class Speaker:
 
         await self._post(send)
 
-    async def _replaced(self, message: int, part: Piece, say: Say, keyboard: InlineKeyboardMarkup | None) -> bool:
+    async def _replaced(
+        self, message: int | None, part: Piece, say: Say, keyboard: InlineKeyboardMarkup | None
+    ) -> bool:
         """Say whether the text now stands in the place of a message."""
-        if not self.newest.is_newest(self.chat, message):
+        # A statement without buttons of its own would take away those that it was asked for with.
+        if message is None or keyboard is None or not self.newest.is_newest(self.chat, message):
             return False
 
         async def edit(chat: int) -> object:

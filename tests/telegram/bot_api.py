@@ -107,6 +107,10 @@ class BotApi:
         """Break the connection of the next requests of a method, before or `after` they took effect."""
         self._faults[method.lower()].extend([Fault(after=after)] * times)
 
+    def forgive(self, method: str) -> None:
+        """Let the requests of a method fail no more."""
+        self._faults[method.lower()].clear()
+
     def repeat_delivery(self) -> None:
         """Lose the webhook's next confirmation, so that its update is delivered again."""
         self.updates.lost_confirmations += 1

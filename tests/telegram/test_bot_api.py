@@ -249,6 +249,58 @@ async def test_a_file_of_twenty_megabytes_can_be_fetched_and_no_larger_one(call:
     assert "file is too big" in await call("getFile", file_id=second)
 
 
+async def test_a_persons_menu_is_their_own_until_it_is_deleted(bot_api: BotApi, call: Client, hoa: Person) -> None:
+    mine = {"type": "chat", "chat_id": hoa.chat.id}
+    everybody, own = ([{"command": name, "description": "…"}] for name in ("help", "hoi"))
+    assert await call("setMyCommands", commands=everybody) is True
+    assert bot_api.world.menu(hoa.chat) == ["help"]
+    assert await call("setMyCommands", commands=own, scope=mine) is True
+    assert bot_api.world.menu(hoa.chat) == ["hoi"]
+    assert (await call("getMyCommands", scope=mine), await call("getMyCommands")) == (own, everybody)
+    assert await call("deleteMyCommands", scope=mine) is True
+    assert bot_api.world.menu(hoa.chat) == ["help"]
+
+
+async def test_a_menu_is_refused_for_a_chat_that_nobody_opened_and_a_scope_it_was_not_told_about(
+    bot_api: BotApi, call: Client
+) -> None:
+    unopened = {"type": "chat", "chat_id": bot_api.person("Lan").chat.id}
+    assert "chat not found" in await call("setMyCommands", commands=[], scope=unopened)
+    assert "told about" in await call("setMyCommands", commands=[], scope={"type": "all_group_chats"})
+
+
+@pytest.mark.parametrize(
+    ("entity", "description"),
+    [
+        ({"type": "bold", "offset": 2, "length": 3}, None),
+        ({"type": "bold", "offset": 2, "length": 4}, "an entity outside of its text"),
+        ({"type": "bold", "offset": 2, "length": 0}, "an entity outside of its text"),
+        ({"type": "italic", "offset": 0, "length": 1}, "told about type bold"),
+    ],
+)
+async def test_what_is_marked_lies_in_its_text_counted_in_units(
+    call: Client, hoa: Person, entity: dict[str, Any], description: str | None
+) -> None:
+    answer = await call("sendMessage", chat_id=hoa.chat.id, text="😀Đậm", entities=[entity])
+    if description is not None:
+        assert description in answer
+        return
+    assert (await hoa.hears()).strong == ("Đậm",)
+    edit = {"chat_id": hoa.chat.id, "message_id": answer["message_id"], "text": "😀Đậm"}
+    assert "message is not modified" in await call("editMessageText", **edit, entities=[entity])
+    assert "entities" not in await call("editMessageText", **edit)
+
+
+async def test_a_file_has_no_text_to_edit(call: Client, hoa: Person) -> None:
+    form = aiohttp.FormData({"chat_id": str(hoa.chat.id)})
+    form.add_field("document", b"PK", filename="a.docx")
+    url = f"{call.server.url}/bot{call.server.token}/sendDocument"
+    async with call.session.post(url, data=form) as response:
+        sent = (await response.json())["result"]
+    edit = {"chat_id": hoa.chat.id, "message_id": sent["message_id"], "text": "a"}
+    assert "there is no text in the message to edit" in await call("editMessageText", **edit)
+
+
 async def test_the_menu_of_commands_is_kept(call: Client) -> None:
     commands = [{"command": "hoi", "description": "Hỏi"}]
     assert await call("setMyCommands", commands=commands) is True

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.pieces import MESSAGE_LIMIT, split, units
+from bot.telegram.pieces import MESSAGE_LIMIT, pieces, split, units
 
 TEXTS = st.text(st.sampled_from("aệĐ😀.!; \n\t\u00a0"), max_size=200) | st.text(max_size=200)
 LIMITS = st.integers(min_value=2, max_value=60)
@@ -38,6 +38,24 @@ def test_every_piece_stands_in_the_text_as_it_is(text: str, limit: int) -> None:
         found = text.find(piece, place)
         assert found >= 0
         place = found + len(piece)
+
+
+@given(TEXTS, LIMITS)
+def test_a_piece_knows_where_it_stands(text: str, limit: int) -> None:
+    for piece in pieces(text, limit):
+        assert text[piece.start :].startswith(piece.text)
+
+
+@given(TEXTS, LIMITS, st.integers(0, 200), st.integers(0, 200))
+def test_the_parts_of_a_stretch_together_are_the_stretch(text: str, limit: int, start: int, end: int) -> None:
+    parts = []
+    for piece in pieces(text, limit):
+        found = piece.stretch(start, end)
+        if found is not None:
+            offset, length = found
+            travels = piece.text.encode("utf-16-le")
+            parts.append(travels[2 * offset : 2 * (offset + length)].decode("utf-16-le"))
+    assert "".join("".join(parts).split()) == "".join(text[start:end].split())
 
 
 @given(TEXTS)

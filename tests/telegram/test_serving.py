@@ -4,7 +4,6 @@ import asyncio
 import gc
 import logging
 import signal
-import sys
 from pathlib import Path
 
 import aiohttp
@@ -14,8 +13,7 @@ from bot.telegram import CannotStart, Patience, TelegramSettings, run
 from tests.telegram.bot_api import BotApi
 from tests.telegram.conftest import Serve
 from tests.telegram.scripted import ScriptedEngine
-
-ROOT = Path(__file__).parents[2]
+from tests.telegram.slow_bot import slow_bot
 
 
 async def test_only_the_updates_that_are_read_are_asked_for(
@@ -141,52 +139,21 @@ async def test_an_end_waits_for_the_turn_in_progress(bot_api: BotApi, serve: Ser
     assert (await hoa.hears()).text == "Dự thảo đây."
 
 
-BOT = """
-import logging, sys
-from pathlib import Path
-from bot.store import Store
-from bot.telegram import TelegramSettings, run
-from tests.telegram.scripted import ScriptedEngine
-
-class Slow(ScriptedEngine):
-    def take(self, incoming):
-        print("taken", flush=True)
-        sys.stdin.readline()
-        return super().take(incoming)
-
-logging.basicConfig(level=logging.INFO, stream=sys.stdout, format="%(message)s")
-folder = Path(sys.argv[3])
-engine = Slow(Store(f"sqlite:///{folder / 'slow.db'}", folder / "files"))
-engine.answers("Chào", "Xong.")
-run(engine, TelegramSettings(token=sys.argv[1], api_url=sys.argv[2]))
-print("ended", flush=True)
-"""
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_ends_the_program_after_the_turn_in_progress(
     bot_api: BotApi, tmp_path: Path, number: signal.Signals
 ) -> None:
-    pipe = asyncio.subprocess.PIPE
-    program = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", BOT, bot_api.token, bot_api.url, str(tmp_path)), cwd=ROOT, stdin=pipe, stdout=pipe
-    )
-    assert program.stdin is not None
-    assert program.stdout is not None
-    lines = program.stdout
     hoa = bot_api.person("Hoa")
-    await hoa.says("Chào")
-    async with asyncio.timeout(30):
-        while b"taken" not in await lines.readline():
-            pass
-        program.send_signal(number)
-        while b"Application is stopping" not in await lines.readline():
-            pass
-        program.stdin.write(b"\n")
+    async with slow_bot(bot_api, tmp_path, logging.INFO) as bot, asyncio.timeout(30):
+        await hoa.says("Chào")
+        await bot.prints("taken")
+        bot.process.send_signal(number)
+        await bot.prints("Application is stopping")
+        bot.lets_go()
         assert (await hoa.hears()).text == "Xong."
-        assert (await lines.read()).endswith(b"ended\n")
-        assert await program.wait() == 0
+        await bot.prints("ended")
+        assert await bot.process.wait() == 0
 
 
 def test_the_program_says_what_keeps_it_from_starting(engine: ScriptedEngine, unused_tcp_port: int) -> None:
