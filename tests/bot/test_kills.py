@@ -1,0 +1,246 @@
+"""kill -9 at any moment: nothing that was sent to us is lost, nothing happens twice, everybody gets their answers.
+
+The journey is gone through calmly first. Then by the same people with the assistant killed and started again, over and
+over, at moments drawn from a seed: while it starts, fetches, thinks, commits, sends, in the middle of bursts. In the
+end what is kept must be the same, and what was shown too, but for messages that came twice: at each kill those in
+flight, one a chat at most.
+"""
+
+import asyncio
+import random
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+
+import pytest
+
+from bot.telegram import TelegramSettings, serving
+from tests.bot.command_line import copied
+from tests.bot.journeys import Journey, Round, Says, Sends, Taps, three_reports
+from tests.bot.serving_process import started
+from tests.telegram.bot_api import BotApi
+from tests.telegram.house import House
+from tests.telegram.world import Seen
+
+KILLS = 100  # of each way to listen
+AT_ONCE = 4
+SECONDS_FOR_A_ROUND = 20
+# Seconds until a kill, after what it waits for; a turn takes some ten milliseconds.
+LATEST = 0.04
+FIRST_UPDATE = 1001
+SHOWING = ("sendMessage", "editMessageText", "sendDocument")
+
+JOURNEY = three_reports(AT_ONCE)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message of the assistant's, as far as it is the same in every run."""
+
+    text: str
+    buttons: tuple[tuple[str, ...], ...]
+    file: str
+
+    @classmethod
+    def of(cls, seen: Seen) -> "Shown":
+        return cls(seen.text, seen.buttons, seen.file.name if seen.file else "")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What lies in a home: everybody's reports with their events, and how many rows each table has."""
+
+    events: Mapping[str, Sequence[str]]
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Calm:
+    """What a journey comes to that nobody disturbs; `after` says how much everybody has seen after each round."""
+
+    shown: Mapping[str, Sequence[Shown]]
+    after: Sequence[Mapping[str, int]]
+    kept: Kept
+
+
+class Run:
+    """One run of a journey: a server with its people, and a home for the assistant."""
+
+    def __init__(self, bot_api: BotApi, home: Path, journey: Journey) -> None:
+        self.bot_api, self.home, self.journey = bot_api, home, journey
+        self.people = {name: bot_api.person(name) for name in journey.people}
+        for name, role in journey.people.items():
+            if role is not None:
+                House(home).lets_in(self.people[name], role)
+
+    async def does(self, deeds: Round) -> None:
+        for deed in deeds:
+            person = self.people[deed.person]
+            match deed:
+                case Says(text=text):
+                    await person.says(text)
+                case Taps(label=label):
+                    await person.taps(label)
+                case Sends(name=name, content=content):
+                    await person.sends_file(name, content)
+
+    def shown(self, name: str) -> list[Shown]:
+        return [Shown.of(seen) for seen in self.people[name].chat.shown]
+
+    def has_taken_all(self) -> bool:
+        """Say whether every update had its effect."""
+        names = [f"telegram:{each}" for each in range(FIRST_UPDATE, self.bot_api.updates.last_id + 1)]
+        with self._database() as database:
+            return {name for (name,) in database.execute("SELECT name FROM updates")} >= set(names)
+
+    def kept(self) -> Kept:
+        with self._database() as database:
+            tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            rows = {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
+            found = database.execute(
+                "SELECT p.name || ': ' || d.name, e.body FROM events e JOIN drafts d ON d.id = e.draft_id "
+                "JOIN people p ON p.id = d.person_id ORDER BY e.draft_id, e.seq"
+            )
+            events: dict[str, list[str]] = {}
+            for name, body in found:
+                events.setdefault(name, []).append(body)
+            return Kept(events, rows)
+
+    def _database(self) -> "closing[sqlite3.Connection]":
+        return closing(sqlite3.connect(self.home / "troly.db"))
+
+
+async def calmly(run: Run, settings: TelegramSettings) -> Calm:
+    """Go through a journey undisturbed. An end after each round shows whatever is still to be shown."""
+    after = []
+    with House(run.home).opened() as engine:
+        for deeds in run.journey.rounds:
+            async with serving(engine, settings):
+                await run.does(deeds)
+                async with asyncio.timeout(SECONDS_FOR_A_ROUND):
+                    while not run.has_taken_all():
+                        await asyncio.sleep(0.01)
+            after.append({name: len(run.shown(name)) for name in run.people})
+    return Calm({name: run.shown(name) for name in run.people}, after, run.kept())
+
+
+@dataclass
+class Disturbed:
+    """A run whose process is killed and started again. `chance` draws the moments."""
+
+    run: Run
+    settings: TelegramSettings
+    calm: Calm
+    chance: random.Random
+
+    async def goes(self, kills: int) -> None:
+        """Go through the journey with so many kills, evenly over its rounds."""
+        rounds, done = self.run.journey.rounds, 0
+        process = await self._started()
+        for number, deeds in enumerate(rounds):
+            await self.run.does(deeds)
+            while done < kills * (number + 1) // len(rounds):
+                await self._moment(number)
+                await _killed(process)
+                done += 1
+                process = await self._started()
+            await self._heard(number)
+        await asyncio.sleep(LATEST)
+        await _killed(process)
+
+    async def _started(self) -> ForkServerProcess:
+        return await asyncio.to_thread(started, self.run.home, self.settings)
+
+    async def _moment(self, number: int) -> None:
+        """Wait until something is under way, whatever it is, and a moment longer."""
+        calls, sent = self.run.bot_api.calls, len(self.run.bot_api.calls)
+        is_under_way = self.chance.choice(
+            [
+                lambda: True,
+                lambda: len(calls) > sent,
+                lambda: any(call.method in SHOWING for call in calls[sent:]) or self._all_heard(number),
+            ]
+        )
+        await self.run.bot_api.world.bell.until(is_under_way, SECONDS_FOR_A_ROUND)
+        await asyncio.sleep(self.chance.uniform(0, LATEST))
+
+    async def _heard(self, number: int) -> None:
+        """Wait until everybody has seen what they are to see by the end of a round.
+
+        Raises:
+            AssertionError: somebody has not.
+        """
+        try:
+            await self.run.bot_api.world.bell.until(lambda: self._all_heard(number), SECONDS_FOR_A_ROUND)
+        except TimeoutError:
+            left = {name: left for name in self.run.people if (left := self._left(name, number))}
+            raise AssertionError(f"round {number}: answers that never came: {left}") from None
+
+    def _all_heard(self, number: int) -> bool:
+        return not any(self._left(name, number) for name in self.run.people)
+
+    def _left(self, name: str, number: int) -> int:
+        seen, _ = aligned(self.calm.shown[name], self.run.shown(name))
+        return max(0, self.calm.after[number][name] - seen)
+
+    def shown_again(self) -> int:
+        """Return how many messages were seen twice."""
+        return sum(aligned(self.calm.shown[name], self.run.shown(name))[1] for name in self.run.people)
+
+
+async def _killed(process: ForkServerProcess) -> None:
+    process.kill()
+    await asyncio.to_thread(process.join)
+
+
+def aligned(expected: Sequence[Shown], shown: Sequence[Shown]) -> tuple[int, int]:
+    """Return how many of the expected messages were shown, in order, and how many were shown once more.
+
+    Raises:
+        AssertionError: one was shown that is neither the next nor the last one again.
+    """
+    seen = again = 0
+    for each in shown:
+        if seen < len(expected) and each == expected[seen]:
+            seen += 1
+        elif seen and each == expected[seen - 1]:
+            again += 1
+        else:
+            raise AssertionError(
+                f"unexpected after {expected[seen - 1 : seen]}: {each}; expected {expected[seen:][:1]}"
+            )
+    return seen, again
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+async def test_nothing_is_lost_and_nothing_happens_twice_however_often_the_assistant_is_killed(
+    settled: Path, tmp_path: Path, unused_tcp_port: int, capsys: pytest.CaptureFixture[str], *, webhook: bool
+) -> None:
+    async with BotApi().serving() as server:
+        run = Run(server, copied(settled, tmp_path / "calm"), JOURNEY)
+        calm = await calmly(run, TelegramSettings(server.token, api_url=server.url))
+    async with BotApi().serving() as server:
+        settings = TelegramSettings(server.token, api_url=server.url)
+        if webhook:
+            address = f"http://127.0.0.1:{unused_tcp_port}/telegram"
+            settings = replace(settings, webhook_url=address, webhook_secret="s3cret", port=unused_tcp_port)
+        disturbed = Disturbed(
+            Run(server, copied(settled, tmp_path / "home"), JOURNEY), settings, calm, random.Random(9)
+        )
+        await disturbed.goes(KILLS)
+    kept = disturbed.run.kept()
+    assert kept.events == calm.kept.events
+    assert kept.rows == calm.kept.rows
+    assert (kept.rows["inbox"], kept.rows["outbox"]) == (0, 0)
+    again = disturbed.shown_again()
+    with capsys.disabled():
+        messages = sum(map(len, calm.shown.values()))
+        print(
+            f"\n{'webhook' if webhook else 'polling'}: {KILLS} kills, {messages} messages, {again} of them seen twice"
+        )
+    assert again <= KILLS * len(JOURNEY.people)
