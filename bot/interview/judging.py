@@ -14,7 +14,7 @@ from bot.interview.moves import Reaction
 from bot.interview.scalars import clipped
 from bot.interview.session import Session
 from bot.interview.turn import Turn
-from bot.interview.vocabulary import plainly, vocabulary
+from bot.interview.vocabulary import folded, plainly, vocabulary
 
 VERDICTS = (STILL, RESOLVED, DROPPED)
 _ALL = "all_"
@@ -27,13 +27,18 @@ def code(verdict: str, entry: OldEntry, *, for_all: bool = False) -> str:
 
 def judged(turn: Turn, question: Question, text: str) -> Reaction | None:
     """Take a word for the verdict on the entry that was shown; None when it is none, or none is asked for."""
-    words = plainly(text)
-    one, every = (vocabulary(f"continuity.{table}").get(words) for table in ("verdicts", "verdicts_on_all"))
+    one, every = (_word(f"continuity.{table}", text) for table in ("verdicts", "verdicts_on_all"))
     open_now = to_judge(question, turn.session, turn.context)
     verdict = one or every
     if not open_now or verdict is None:
         return None
     return _judged(turn, question, open_now if every else open_now[:1], verdict)
+
+
+def _word(table: str, text: str) -> str | None:
+    """Return what a word stands for. "Đã" folds to the courteous "dạ", so it is looked up with and without."""
+    known = vocabulary(table)
+    return known.get(folded(text)) or known.get(plainly(text))
 
 
 def judged_by(turn: Turn, question: Question, tapped: str) -> Reaction | None:

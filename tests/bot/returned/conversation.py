@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import docx
@@ -19,8 +19,8 @@ from tests.sample_office import FORM, filed
 NAME = "Du-thao-da-sua.docx"
 
 
-def interviewed(talk: Talk, parts: Parts, *, without: str = "", **changed: Any) -> str:
-    """Open a report whose questions are answered as in answers.yaml, one left out, and return its id."""
+def interviewed(talk: Talk, parts: Parts, *, without: Collection[str] = (), **changed: Any) -> str:
+    """Open a report whose questions are answered as in answers.yaml, some left out, and return its id."""
     talk.says("/baocao")
     draft_id = parts.store.current(me(talk, parts))
     assert draft_id is not None
@@ -28,7 +28,7 @@ def interviewed(talk: Talk, parts: Parts, *, without: str = "", **changed: Any) 
     events = [
         Answered(each.id, talk.sender.name, NOON.isoformat(), each.kind, values[each.id], "")
         for each in FORM.questions()
-        if each.id in values and each.id != without
+        if each.id in values and each.id not in without
     ]
     stored = [json.dumps(event_to_json(event), ensure_ascii=False) for event in events]
     parts.store.append_events(draft_id, len(parts.store.events(draft_id)), stored, at=NOON.isoformat())
