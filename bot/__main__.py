@@ -1,6 +1,6 @@
 """The command line, ``troly``: the rooms under ``bot/commands`` joined, and their faults told.
 
-Exit status: 0 done · 1 `check` found an error, or a file was refused · 2 the command could not be carried out (one
+Exit status: 0 done · 1 `check` found an error, no approval stands, or a file was refused · 2 it could not be done (one
 line on stderr says why) · 130 interrupted.
 """
 

@@ -4,7 +4,7 @@ Nothing of it is kept apart. Answers are counted by person, day and section: wha
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +35,7 @@ from bot.store import Note, Store, Submission, Verdict
 
 _ON_A_PAGE = 12
 _AUDIT = 10_000
+_SECTIONS = 3
 _SETTLING = (Answered, Closed, Confirmed, Postponed, Reworded, Skipped)
 
 
@@ -70,31 +71,35 @@ def entries(store: Store, opened: Opened) -> tuple[Entry, ...]:
     """Return what happened to a report, newest first."""
     names = store.reviews.names()
     found = [Entry(opened.draft.at, 0, prompts.say("review.opened", name=names[opened.draft.person_id]))]
-    found += _events(opened.form, opened.events)
-    for submission in store.reviews.of_draft(opened.draft.id):
+    submissions = store.reviews.of_draft(opened.draft.id)
+    found += _events(opened.form, opened.events, [each.seq for each in submissions])
+    for submission in submissions:
         found += _submission(store, submission, names)
     found += _audited(store, opened, names)
     return tuple(sorted(found, key=lambda each: (datetime.fromisoformat(each.at), each.rank), reverse=True))
 
 
-def _events(form: Form, events: tuple[Event, ...]) -> Iterator[Entry]:
-    counted: dict[tuple[str, str], tuple[str, dict[str, None]]] = {}
-    for event in events:
+def _events(form: Form, events: tuple[Event, ...], submitted: Sequence[int]) -> Iterator[Entry]:
+    """Yield what happened to answers: those of one person and day together, as far as no submission is in between."""
+    together: dict[tuple[str, str, int], list[Event]] = {}
+    for number, event in enumerate(events):
         if isinstance(event, _SETTLING):
-            day = (event.by, event.at[: len("2026-07-06")])
-            questions = {**counted.get(day, ("", {}))[1], event.question_id: None}
-            counted[day] = (event.at, questions)
+            version = sum(seq <= number for seq in submitted)
+            together.setdefault((event.by, event.at[: len("2026-07-06")], version), []).append(event)
         elif said := _event(form, event):
             yield Entry(event.at, 1, said)
-    for (by, _), (last, questions) in counted.items():
-        yield Entry(last, 1, prompts.say("review.answers", name=by, sections=_by_section(form, questions)))
+    for (by, _, _), same in together.items():
+        questions = dict.fromkeys(event.question_id for event in same)
+        yield Entry(same[-1].at, 1, prompts.say("review.answers", name=by, sections=_by_section(form, questions)))
 
 
-def _by_section(form: Form, questions: Mapping[str, None]) -> str:
+def _by_section(form: Form, questions: Iterable[str]) -> str:
     titles = {question.id: part.title for part in form.walk() for question in part.questions}
     elsewhere = prompts.say("review.answers_elsewhere")
-    counted = Counter(clipped(titles.get(name, elsewhere), 50) or elsewhere for name in questions)
-    return ", ".join(prompts.say("review.answers_in", section=each, count=count) for each, count in counted.items())
+    counted = Counter(clipped(titles.get(name, elsewhere), 60) or elsewhere for name in questions)
+    said = [prompts.say("review.answers_in", section=each, count=count) for each, count in counted.items()]
+    more = [prompts.say("review.answers_more", count=len(said) - _SECTIONS)] if len(said) > _SECTIONS else []
+    return ", ".join((*said[:_SECTIONS], *more))
 
 
 def _event(form: Form, event: Event) -> str:

@@ -182,7 +182,9 @@ def send(turn: Turn, case: Case, rest: str) -> Replies:
         said = "review.returned_owner" if is_first else "review.more_owner"
         head = prompts.say(said, name=turn.person.name, draft=case.draft.name, count=len(mine))
         turn.tell(owner, Say(head), mending.screen(case.draft, places_of(turn, case), mine, case.names))
-    told = "review.returned" if is_first else "review.returned_more"
+    told = (
+        "review.returned_more" if not is_first else "review.returned" if owner is not None else "review.returned_gone"
+    )
     return (Say(prompts.say(told, name=case.draft.name, count=len(mine))),)
 
 
