@@ -4,18 +4,21 @@ In this order: none of our business (a courtesy, a question to the library), cer
 refused. Only what is certain is stored unasked.
 """
 
+from dataclasses import replace
+
 import prompts
 from bot.interview.aside import WORDED, Sort, heard, is_question
 from bot.interview.checking import may_be_empty
 from bot.interview.doubting import doubt
 from bot.interview.events import Event, Supposed
 from bot.interview.following import to_judge
-from bot.interview.form import Question
+from bot.interview.form import Kind, Question
 from bot.interview.gleaning import glean
 from bot.interview.guesses import guesses
 from bot.interview.moves import Reaction, View
 from bot.interview.session import so_far
 from bot.interview.supposing import suppose
+from bot.interview.tables import read_table
 from bot.interview.turn import Turn, add, close, take
 from bot.interview.understand import understand
 from bot.interview.values import GATHERED, NotUnderstood, Value
@@ -40,7 +43,14 @@ def answered(turn: Turn, text: str) -> Reaction:
     except NotUnderstood as refusal:
         reaction = _beside(text, question) or _several(turn, text) or _likely(turn, question, text)
         return reaction or _requested(text, question) or Reaction(problem=str(refusal))
-    return _taken(turn, question, value, text)
+    reaction = _taken(turn, question, value, text)
+    return _remarked(turn, question, reaction, text) if question.kind is Kind.TABLE else reaction
+
+
+def _remarked(turn: Turn, question: Question, reaction: Reaction, text: str) -> Reaction:
+    """Say what of a pasted table was left out."""
+    remarks = read_table(question, text, turn.context.today).remarks
+    return replace(reaction, note="\n".join(remarks)) if remarks and reaction.events else reaction
 
 
 def _worded(turn: Turn, question: Question, text: str) -> Reaction:

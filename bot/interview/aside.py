@@ -20,8 +20,11 @@ WORDED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST, Kind.REFERENCE, Kind.R
 _MOST_LINES, _MOST_WORDS, _SHORT = 3, 60, 25
 _EDGES = re.compile(r"[.,!;?…\n]+")
 _YES_OR_NO = re.compile(r"(?:.* )?(?:co|da|duoc) (?:.* )?(?:khong|ko|hok|chua|k)")
-_NONE = re.compile(r"(?:.* )?(?:khong|chua|chang) (?:.* )?nao")
-_TOO_MUCH = re.compile(r"[^0-9]* (?:qua|the|lam|vay)")
+_NONE = re.compile(r"(?:.* )?(?:khong|chua|chang) (?:.* )?(?:nao|gi)|.*\b(?:nao|gi|ai|dau) cung .*")
+_TOO_MUCH = re.compile(r"[^0-9]*\s(?:quá|lắm)(?:\s(?:đi|rồi|à|nhỉ|nha|nhé|thôi|trời))?", re.IGNORECASE)
+_TIRED = re.compile(
+    r"(?:.* )?(?:kho|met|chan|lau|cham|phuc tap|roi|phien|bat tien|nhieu) (?:qua|lam)(?: di| roi| a| nhi)?"
+)
 
 
 class Sort(StrEnum):
@@ -87,10 +90,13 @@ def _among_words(text: str) -> Sort:
         return Sort.QUESTION
     if _has_sign(text) or _is_to_us(text, words):
         return Sort.UNSURE
+    is_asking = _asks(words) and (_begins(words, "asks_first") or not _states(words)) and not _is_none(words)
     is_short = len(words.split()) <= _SHORT
-    if is_short and (_asks(words) or _TOO_MUCH.fullmatch(words)) and not _states(words) and not _is_none(words):
-        return Sort.UNSURE
-    return Sort.ANSWER
+    return Sort.UNSURE if is_short and (is_asking or _complains(text, words)) else Sort.ANSWER
+
+
+def _complains(text: str, words: str) -> bool:
+    return bool(_TOO_MUCH.fullmatch(text.strip(" .!…")) or _TIRED.fullmatch(words))
 
 
 def _courtesy(piece: str) -> str:
@@ -121,7 +127,8 @@ def _plain(text: str) -> str:
 
 
 def _has_sign(text: str) -> bool:
-    return text.rstrip(" .!\n”\"')").endswith("?")
+    # Inside a closing quotation mark the sign belongs to a name: cuộc thi “Ai là công dân số?”.
+    return text.rstrip(" .!\n").endswith("?")
 
 
 def _asks_openly(words: str) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.interview.events import Event
 from bot.interview.form import Kind, Question
-from bot.interview.gathered import read_entries, read_rows
+from bot.interview.gathered import read_entries
 from bot.interview.letter import NO_LETTER, Letter
 from bot.interview.pattern import offered
 from bot.interview.references import Find, read_reference, read_references
@@ -29,6 +29,7 @@ from bot.interview.scalars import (
     refused,
     unit_said,
 )
+from bot.interview.tables import read_table
 from bot.interview.values import Value
 from bot.interview.vocabulary import folded, vocabulary
 
@@ -114,7 +115,7 @@ _READERS: Mapping[Kind, Callable[[Question, str, Context], Value]] = {
     Kind.DATE: lambda _, text, context: read_day(text, context.today),
     Kind.YES_NO: lambda _, text, __: read_yes_no(text),
     Kind.CHOICE: lambda question, text, _: read_choice(text, question.choices),
-    Kind.TABLE: lambda question, text, context: read_rows(question, text, context.today),
+    Kind.TABLE: lambda question, text, context: read_table(question, text, context.today).rows,
     Kind.REFERENCE: lambda _, text, context: read_reference(text, context.find),
     Kind.REFERENCES: lambda _, text, context: read_references(text, context.find),
 }
