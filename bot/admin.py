@@ -135,7 +135,8 @@ def _change(turn: Turn, number: str, word: str) -> Replies:
 
 def _remove(turn: Turn, number: str) -> Replies:
     try:
-        removed, letters = shown_out(turn.parts, _id(number), turn.person)
+        with turn.parts.store.turn(at=turn.at) as store:
+            removed, letters = shown_out(store, turn.parts.forms, _id(number), turn.person, turn.at)
     except NoSuchPerson:
         return (Say(prompts.say("engine.person_unknown", id=number)),)
     except LastAdmin:
