@@ -68,7 +68,9 @@ def limited(turn: Turn, opened: Opened, reaction: Reaction) -> tuple[Opened, Rea
             return opened, Reaction(problem=prompts.say("together.not_skipped", owner=_owner_name(turn, opened)))
         case (Postponed(question_id=name, provider=provider),):
             return _not_yet(turn, opened, name, provider)
-        case (Kept(question_id=name),) if name in opened.session.answers:
+        case (Kept(question_id=name),):
+            if name not in opened.session.answers:
+                return opened, Reaction(problem=prompts.say("interview.nothing_to_keep"))
             return opened, replace(reaction, events=(_again(turn, opened, name),))
         case (Confirmed(question_id=name) as confirmed,):
             return opened, replace(reaction, events=(confirmed, Recalled(name, turn.person.name, turn.at)))

@@ -1,35 +1,35 @@
 """Showing a person out: they lose their role, and what they were to answer goes back to whoever asked for it."""
 
+from collections.abc import Mapping
+
 import prompts
 from bot.histories import as_stored
 from bot.interview.events import Recalled
 from bot.interview.form import Form
 from bot.messages import Address, Letter, Say
-from bot.parts import Parts
 from bot.people import Person
 from bot.store import Draft, Store, Task
 from bot.tasks import MOST_LINES, about
 
 
-def shown_out(parts: Parts, person_id: int, by: Person | None) -> tuple[Person, tuple[Letter, ...]]:
-    """Take a person's role away, in one commit with what follows from it.
+def shown_out(
+    store: Store, forms: Mapping[str, Form], person_id: int, by: Person | None, at: str
+) -> tuple[Person, tuple[Letter, ...]]:
+    """Take a person's role away, with what follows from it; `store` is that of an open transaction.
 
-    Returns who they were, and what others are told.
-
-    `by` is the admin who does it, None for whoever sits at the machine.
+    Returns who they were, and what others are told. `by` is the admin who does it, None for whoever sits at the
+    machine.
 
     Raises:
         NoSuchPerson, LastAdmin: see `Store.remove_person`.
     """
-    at = parts.now().isoformat()
-    with parts.store.turn(at=at) as store:
-        gone = store.remove_person(person_id, None if by is None else by.id, at)
-        tasks = store.tasks.of_person(gone.id)
-        letters: tuple[Letter, ...] = ()
-        for draft_id in dict.fromkeys(task.draft_id for task in tasks):
-            draft, theirs = store.draft(draft_id), [task for task in tasks if task.draft_id == draft_id]
-            _give_back(store, draft, theirs, gone.name if by is None else by.name, at)
-            letters += _told(store, parts.forms.get(draft.form_id), draft, theirs, gone, at)
+    gone = store.remove_person(person_id, None if by is None else by.id, at)
+    tasks = store.tasks.of_person(gone.id)
+    letters: tuple[Letter, ...] = ()
+    for draft_id in dict.fromkeys(task.draft_id for task in tasks):
+        draft, theirs = store.draft(draft_id), [task for task in tasks if task.draft_id == draft_id]
+        _give_back(store, draft, theirs, gone.name if by is None else by.name, at)
+        letters += _told(store, forms.get(draft.form_id), draft, theirs, gone, at)
     return gone, letters
 
 

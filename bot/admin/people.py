@@ -16,7 +16,7 @@ from bot.naming import one_line
 from bot.paging import paged
 from bot.parts import Replies, Turn
 from bot.people import NAME, leaves_an_admin
-from bot.store import Pairing, Person
+from bot.store import Pairing, Person, Store
 from knowledge import citation
 from knowledge.fold import squeeze
 
@@ -187,11 +187,15 @@ def _shown_out(turn: Turn, number: str) -> Replies:
         return (Say(prompts.say("engine.person_unknown", id=one_line(number, NAME))),)
     if not leaves_an_admin(turn.parts.store.people(), person.id, None):
         return (Say(prompts.say("engine.last_admin"), (_back(),)),)
-    _, letters = shown_out(turn.parts, person.id, turn.person)
-    turn.letters.extend(letters)
+    turn.write(lambda store: _leave(turn, store, person))
     if person.id != turn.person.id:
         turn.tell(person, Say(prompts.say("desk.you_are_gone", office=turn.parts.office.short)))
     return (Say(prompts.say("engine.removed", name=shown(person)), (_back(),)),)
+
+
+def _leave(turn: Turn, store: Store, person: Person) -> None:
+    _, letters = shown_out(store, turn.parts.forms, person.id, turn.person, turn.at)
+    turn.letters.extend(letters)
 
 
 def shown(each: Pairing | Person) -> str:

@@ -62,5 +62,7 @@ def remove(person_id: int) -> None:
     from bot.leaving import shown_out
 
     with the_app() as assistant:
-        person, _ = shown_out(assistant.parts, person_id, None)
+        parts, at = assistant.parts, assistant.parts.now().isoformat()
+        with parts.store.turn(at=at) as store:
+            person, _ = shown_out(store, parts.forms, person_id, None, at)
         print_line(prompts.say("engine.removed", name=person.name))
