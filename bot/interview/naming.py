@@ -11,6 +11,7 @@ from bot.interview.turn import Turn, owed_by, reopen
 
 MOST_NAME = 200
 _LEAVING = frozenset({Intent.SKIP, Intent.DONE})
+_OF_LISTS = frozenset({Intent.EDIT_ROW, Intent.DROP_ROW, Intent.DROP, Intent.CLEAR})
 
 
 def named(turn: Turn, question: Question, text: str) -> Reaction:
@@ -49,5 +50,7 @@ def commanded(turn: Turn, question: Question, command: Command) -> Reaction | No
         return left(turn, question)
     if command.intent is Intent.LATER:
         return owed_by(turn, question, command.provider)
+    if command.intent in _OF_LISTS:
+        return Reaction(problem=prompts.say("moving.no_name", label=question.label))
     # One step back is the question itself.
     return reopen(turn, question) if command.intent is Intent.BACK else None
