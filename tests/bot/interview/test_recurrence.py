@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.interview.proof import proof
 from bot.interview.read import FaultyForm, read_form
-from bot.interview.show import proof
 from tests.bot.interview.recurring import RECURRING
 from tests.bot.interview.samples import FORMS
 
