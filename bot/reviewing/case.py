@@ -48,8 +48,10 @@ class Case:
 
     @property
     def is_changed(self) -> bool:
-        """Has something been changed since that is printed?"""
-        return self.form is None or not is_unchanged(self.form, self.events, self.submission.seq)
+        """Has something been changed since that is printed? Without the form nobody can tell what is: anything counts."""
+        if self.form is None:
+            return len(self.events) > self.submission.seq
+        return not is_unchanged(self.form, self.events, self.submission.seq)
 
     @property
     def by(self) -> str:
