@@ -48,7 +48,7 @@ class Case:
 
     @property
     def is_changed(self) -> bool:
-        """Has something been changed since that is printed? Without the form nobody can tell what is: anything counts."""
+        """Has something been changed since that is printed? Without the form nobody can tell: anything counts."""
         if self.form is None:
             return len(self.events) > self.submission.seq
         return not is_unchanged(self.form, self.events, self.submission.seq)
