@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import prompts
 from bot.access import Action, may
@@ -17,7 +18,7 @@ from bot.messages import Button
 from bot.parts import Parts, Turn
 from bot.report.model import Report
 from bot.reviewing.reading import WHOLE, Place, places
-from bot.store import Conflict, Draft, KeptFile, Person, Submission, Verdict
+from bot.store import Conflict, Draft, KeptFile, Person, Store, Submission, Verdict
 
 Row = tuple[Button, ...]
 _LISTED = 10
@@ -48,8 +49,10 @@ class Case:
 
     @property
     def is_changed(self) -> bool:
-        """Has something been changed since that is printed?"""
-        return self.form is None or not is_unchanged(self.form, self.events, self.submission.seq)
+        """Has something been changed since that is printed? Without the form nobody can tell: anything counts."""
+        if self.form is None:
+            return len(self.events) > self.submission.seq
+        return not is_unchanged(self.form, self.events, self.submission.seq)
 
     @property
     def by(self) -> str:
@@ -95,9 +98,14 @@ def file_of(turn: Turn, submission: Submission) -> KeptFile:
 
 def draft_of(turn: Turn, case: Case) -> tuple[KeptFile, Report] | None:
     """Return the draft with comments that was submitted along, and the report of both."""
-    wanted, before = case.submission.seq, int(case.submission.file_id)
-    for each in exports(turn.parts.store, case.draft):
-        if each.report is not None and each.stamp.seq == wanted and int(each.file.id) < before:
+    return _submitted_draft(turn.parts.store, case.draft.id, case.submission.seq, int(case.submission.file_id))
+
+
+# Every screen of a submission asks for it, and what was submitted never changes.
+@lru_cache(maxsize=8)
+def _submitted_draft(store: Store, draft_id: str, seq: int, before: int) -> tuple[KeptFile, Report] | None:
+    for each in exports(store, store.draft(draft_id)):
+        if each.report is not None and each.stamp.seq == seq and int(each.file.id) < before:
             return each.file, each.report
     return None
 

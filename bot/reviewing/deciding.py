@@ -175,7 +175,7 @@ def _ask(turn: Turn, case: Case, rest: str) -> Replies:
     if typed := remarking.unsent(turn.parts.store, case, turn.person.id):
         said.append(prompts.say("review.approve_unsent", count=len(typed)))
     buttons = (button("yes", "rv", "A", found.id, digits), button("no", "rv", "n", found.id))
-    return (Say("\n\n".join(said), (buttons,)),)
+    return (Say("\n\n".join(said), (buttons,), strong=digits),)
 
 
 def _not_yet(turn: Turn, case: Case, rest: str) -> Replies:

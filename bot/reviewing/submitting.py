@@ -161,8 +161,9 @@ def _kept(turn: Turn, store: Store, ready: Ready, to: Person | None, seen: Repli
     )
     if len(store.events(draft_id)) != opened.seq:
         raise Conflict(prompts.say("store.conflict"))
+    to_whom = ready.to if to is None else (to,)
     for each in waiting(store, draft_id):
-        store.reviews.decide(each.id, Verdict.WITHDRAWN, turn.person.id, at)
+        _withdrawn(turn, store, ready, each, to_whom)
     # The draft first: it is found again as the last one that was handed out before this version for signing.
     if not paper.is_read:
         store.keep_file(draft_id, draft.name, draft.content, at)
@@ -177,7 +178,7 @@ def _kept(turn: Turn, store: Store, ready: Ready, to: Person | None, seen: Repli
         at=at,
     )
     store.note(turn.person.id, "submit", at, f"{draft_id}: {made.sha256}")
-    for person in ready.to if to is None else (to,):
+    for person in to_whom:
         shown: tuple[Outgoing, ...] = (
             _summary(turn, store, ready, made),
             draft,
@@ -186,6 +187,16 @@ def _kept(turn: Turn, store: Store, ready: Ready, to: Person | None, seen: Repli
             _decide(store, opened, made),
         )
         turn.letters.extend(store.letters.post(Address(person.face, person.key), shown, at))
+
+
+def _withdrawn(turn: Turn, store: Store, ready: Ready, old: Submission, to: Sequence[Person]) -> None:
+    """Withdraw what waits, and tell those who were asked then and are not asked now."""
+    store.reviews.decide(old.id, Verdict.WITHDRAWN, turn.person.id, turn.at)
+    state = prompts.say("review.state_withdrawn", name=turn.person.name, when=moment(turn.at))
+    said = Say(prompts.say("review.others_told", name=ready.opened.draft.name, by=turn.person.name, state=state))
+    for person in ready.to:
+        if old.to in (None, person.id) and person not in to:
+            turn.letters.extend(store.letters.post(Address(person.face, person.key), (said,), turn.at))
 
 
 def _summary(turn: Turn, store: Store, ready: Ready, made: Submission) -> Say:

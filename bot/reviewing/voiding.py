@@ -6,16 +6,17 @@ on an approval looks at the answers anyway.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import prompts
 from bot.approval import is_unchanged, moment
 from bot.interview.events import Event, event_from_json
 from bot.interview.form import Form
-from bot.messages import Say
+from bot.messages import Address, Say
 from bot.parts import Replies, Turn
-from bot.reviewing.case import Overtaken, person_of
-from bot.store import Draft, Store, Submission, Verdict
+from bot.reviewing.case import person_of
+from bot.store import Draft, Person, Store, Submission, Verdict
 
 
 def noticed(turn: Turn, replies: Replies) -> Replies:
@@ -62,18 +63,22 @@ def _judged(
 
 
 def _void(turn: Turn, draft: Draft, found: Submission) -> str:
-    turn.write(lambda store: _kept(turn, store, found))
     when, names = moment(found.decided_at or found.at), turn.parts.store.reviews.names()
     supervisor, owner = person_of(turn, found.decided_by), person_of(turn, draft.person_id)
     who, name = turn.person.name, names.get(found.decided_by or 0, "")
-    if supervisor is not None and supervisor.id != turn.person.id:
-        turn.tell(supervisor, Say(prompts.say("review.void_told", draft=draft.name, when=when, who=who)))
-    if owner is not None and owner.id != turn.person.id:
-        turn.tell(owner, Say(prompts.say("review.void_owner", draft=draft.name, when=when, who=who, name=name)))
+    said = {
+        supervisor: prompts.say("review.void_told", draft=draft.name, when=when, who=who),
+        owner: prompts.say("review.void_owner", draft=draft.name, when=when, who=who, name=name),
+    }
+    told = [(to, Say(text)) for to, text in said.items() if to is not None and to.id != turn.person.id]
+    turn.write(lambda store: _kept(turn, store, found, told))
     return prompts.say("review.void", draft=draft.name, when=when, name=name)
 
 
-def _kept(turn: Turn, store: Store, found: Submission) -> None:
+def _kept(turn: Turn, store: Store, found: Submission, told: Sequence[tuple[Person, Say]]) -> None:
+    """Keep that an approval is void, and tell it; where another turn did so just before, there is nothing to add."""
     if not store.reviews.void(found.id, turn.person.id, turn.at):
-        raise Overtaken(found.id)
+        return
     store.note(turn.person.id, "void", turn.at, f"{found.draft_id}: {found.sha256}")
+    for to, say in told:
+        turn.letters.extend(store.letters.post(Address(to.face, to.key), (say,), turn.at))

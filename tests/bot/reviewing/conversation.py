@@ -1,5 +1,6 @@
 """An officer with a finished interview and supervisors who decide on it, all through the real engine."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -9,8 +10,9 @@ from pathlib import Path
 
 from bot.access import Role
 from bot.engine import Engine
-from bot.interview.events import Answered
+from bot.interview.events import Answered, event_from_json
 from bot.interview.read import read_form
+from bot.interview.replay import replay
 from bot.interview.values import Value
 from bot.messages import Give, Incoming, Sender
 from bot.opening import as_stored
@@ -121,6 +123,12 @@ def housed(parts: Parts) -> House:
         hoa.says(said)
     [draft] = parts.store.drafts(1)
     return House(parts, hoa, an, binh, draft.id)
+
+
+def session_of(house: House) -> dict[str, Value]:
+    """What every question is answered with."""
+    events = [event_from_json(json.loads(event)) for event in house.parts.store.events(house.draft)]
+    return {name: answer.value for name, answer in replay(FORM, events).answers.items()}
 
 
 def opens(talk: Talk) -> str:

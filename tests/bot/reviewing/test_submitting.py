@@ -152,6 +152,14 @@ class TestTakingTheirPlace:
         assert [each.verdict for each in house.submissions] == [Verdict.WAITING, Verdict.WITHDRAWN]
         assert "không còn chờ quyết định" in taps(house.an, f"rv|a|{house.submissions[1].id}")
 
+    def test_one_who_is_not_asked_any_more_is_told(self, house: House) -> None:
+        house.submits("Trình An")
+        house.an.says("/trogiup")
+        house.changes()
+        house.submits("Trình Binh")
+        assert "không còn chờ quyết định" in house.an.says("/trogiup")
+        assert "Không có báo cáo nào" in house.an.says("/duyet")
+
     def test_what_is_approved_and_unchanged_is_not_submitted_again(self, house: House) -> None:
         house.submits()
         house.approves(house.an)
