@@ -2,6 +2,8 @@
 # make test  everything that is checked, from nothing
 PYTHON ?= python3.11
 VENV   := .venv
+# Test files that run at once: each has its own ports, folders and databases.
+AT_ONCE ?= 2
 BIN    := $(VENV)/bin
 
 .PHONY: run test lint type clean
@@ -14,7 +16,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not measure and not model"
+	$(BIN)/python -m pytest -m "not measure and not model" -n $(AT_ONCE) --dist loadfile
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found: install Python 3.11 or newer, or say make PYTHON=…" >&2; exit 1; }

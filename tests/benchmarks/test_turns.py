@@ -8,16 +8,20 @@ when we do nothing at all. A ratio travels from machine to machine, milliseconds
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import AbstractAsyncContextManager
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.access import Role
 from bot.engine import Engine
 from bot.messages import Address, Incoming, Sender
 from bot.parts import Parts
+from bot.store.database import Database
 from bot.telegram import TelegramSettings, serving
 from tests.benchmarks.crowd import Crowd, Load, Taken, crowd
 from tests.benchmarks.echo import echoing
@@ -31,6 +35,8 @@ RATES = (20, 40, 80)  # messages a second, of all people together
 SECONDS = 15
 ALL_AT_ONCE = Load(0, 0, together=True)
 HEAD = f"{'':<34}{'p50':>7}{'p95':>8}{'p99':>8}{'turns':>9}{'ours':>8}{'server’s':>10}"
+
+Transaction = Callable[[Database], AbstractContextManager[Connection]]
 
 pytestmark = [pytest.mark.measure, pytest.mark.timeout(900)]
 
@@ -90,22 +96,69 @@ def told(name: str, figures: tuple[Taken, float]) -> str:
     return f"{name:<33}{shares}{taken.rate:7.1f}/s{spent}{last}"
 
 
-def test_a_turn_of_the_engine_alone(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    keys = [str(number) for number in range(20)]
+def test_a_turn_of_the_engine_alone(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys, messages = [str(number) for number in range(20)], spoken()[SAID:-1]
+    spent, turns = Spent(), len(keys) * len(messages)
+    monkeypatch.setattr(Database, "reading", spent.on("reading", Database.reading))
+    monkeypatch.setattr(Database, "writing", spent.on("writing", Database.writing))
     with house.opened() as engine, house.looked_into() as parts:
         in_the_middle(engine, parts, keys)
-        turns, letters = 0, parts.store.letters
-        spent, start = time.process_time(), time.perf_counter()
-        for place, message in enumerate(spoken()[SAID : SAID + 20]):
-            for key in keys:
-                turns += 1
-                update = f"telegram:{place}.{key}"
-                back = Address("telegram", key)
-                shown = engine.take(Incoming(Sender("telegram", key, key), text=message, update=update, back=back))
-                letters.shown(letter.id for letter in shown)
-        wall, spent = time.perf_counter() - start, time.process_time() - spent
+        spent.phases.clear()
+        with spent.during("turn"):
+            for number, message in enumerate(messages):
+                for key in keys:
+                    _take(engine, parts, f"telegram:{key}.{number}", message, key)
+    whole, phases = spent.phases.pop("turn"), spent.phases
+    thinking = whole - sum(phases.values(), Cost())
     with capsys.disabled():
-        print(f"\nengine alone: {wall / turns * 1000:.1f} ms a turn, {spent / turns * 1000:.1f} ms of the processor")
+        print(f"\nengine alone, ms a turn: {whole.each(turns)}")
+        print(*(f"  {name:<10}{cost.each(turns)}" for name, cost in {**phases, "thinking": thinking}.items()), sep="\n")
+
+
+def _take(engine: Engine, parts: Parts, update: str, message: str, key: str) -> None:
+    sender, back = Sender("telegram", key, key), Address("telegram", key)
+    letters = engine.take(Incoming(sender, text=message, update=update, back=back))
+    parts.store.letters.shown(letter.id for letter in letters)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds by the clock and of the processor."""
+
+    clock: float = 0.0
+    processor: float = 0.0
+
+    def __add__(self, other: "Cost") -> "Cost":
+        return Cost(self.clock + other.clock, self.processor + other.processor)
+
+    def __sub__(self, other: "Cost") -> "Cost":
+        return Cost(self.clock - other.clock, self.processor - other.processor)
+
+    def each(self, turns: int) -> str:
+        return f"{self.clock / turns * 1000:6.2f}, of the processor {self.processor / turns * 1000:5.2f}"
+
+
+class Spent:
+    """What each phase cost so far."""
+
+    def __init__(self) -> None:
+        self.phases: defaultdict[str, Cost] = defaultdict(Cost)
+
+    @contextmanager
+    def during(self, phase: str) -> Iterator[None]:
+        clock, processor = time.perf_counter(), time.process_time()
+        yield
+        self.phases[phase] += Cost(time.perf_counter() - clock, time.process_time() - processor)
+
+    def on(self, phase: str, transaction: Transaction) -> Transaction:
+        @contextmanager
+        def watched(database: Database) -> Iterator[Connection]:
+            with self.during(phase), transaction(database) as connection:
+                yield connection
+
+        return watched
 
 
 def in_the_middle(engine: Engine, parts: Parts, keys: list[str]) -> None:

@@ -23,6 +23,7 @@ from tests.bot.journeys import Journey, Round, Says, Sends, Taps, three_reports
 from tests.bot.serving_process import started
 from tests.telegram.bot_api import BotApi
 from tests.telegram.house import House
+from tests.telegram.people import Person
 from tests.telegram.world import Seen
 
 KILLS = 100  # of each way to listen
@@ -96,6 +97,11 @@ class Run:
         with self._database() as database:
             return {name for (name,) in database.execute("SELECT name FROM updates")} >= set(names)
 
+    def is_at_rest(self) -> bool:
+        """Say whether nothing waits to be taken up or to be shown."""
+        with self._database() as database:
+            return not database.execute("SELECT 1 FROM inbox UNION ALL SELECT 1 FROM outbox").fetchall()
+
     def kept(self) -> Kept:
         with self._database() as database:
             tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -128,6 +134,37 @@ async def calmly(run: Run, settings: TelegramSettings) -> Calm:
 
 
 @dataclass
+class Hearing:
+    """One person's chat as it fills, held against what they are to see: `seen` of it so far, `again` once more."""
+
+    person: Person
+    expected: Sequence[Shown]
+    read: int = 0
+    seen: int = 0
+    again: int = 0
+
+    def has_seen(self, count: int) -> bool:
+        """Say whether so many of the expected messages have come, in order.
+
+        Raises:
+            AssertionError: one came that is neither the next nor the last one again.
+        """
+        for seen in self.person.chat.shown[self.read :]:
+            self._hear(Shown.of(seen))
+        return self.seen >= count
+
+    def _hear(self, shown: Shown) -> None:
+        self.read += 1
+        last, following = self.expected[: self.seen][-1:], self.expected[self.seen :][:1]
+        if [shown] == following:
+            self.seen += 1
+        elif [shown] == last:
+            self.again += 1
+        else:
+            raise AssertionError(f"{self.person.user['first_name']} saw {shown}, after {last}, before {following}")
+
+
+@dataclass
 class Disturbed:
     """A run whose process is killed and started again. `chance` draws the moments."""
 
@@ -135,6 +172,9 @@ class Disturbed:
     settings: TelegramSettings
     calm: Calm
     chance: random.Random
+
+    def __post_init__(self) -> None:
+        self.hearing = {name: Hearing(person, self.calm.shown[name]) for name, person in self.run.people.items()}
 
     async def goes(self, kills: int) -> None:
         """Go through the journey with so many kills, evenly over its rounds."""
@@ -148,7 +188,9 @@ class Disturbed:
                 done += 1
                 process = await self._started()
             await self._heard(number)
-        await asyncio.sleep(LATEST)
+        async with asyncio.timeout(SECONDS_FOR_A_ROUND):
+            while not self.run.is_at_rest():
+                await asyncio.sleep(0.01)
         await _killed(process)
 
     async def _started(self) -> ForkServerProcess:
@@ -176,43 +218,18 @@ class Disturbed:
         try:
             await self.run.bot_api.world.bell.until(lambda: self._all_heard(number), SECONDS_FOR_A_ROUND)
         except TimeoutError:
-            left = {name: left for name in self.run.people if (left := self._left(name, number))}
-            raise AssertionError(f"round {number}: answers that never came: {left}") from None
+            wanted = self.calm.after[number]
+            short = {name: (one.seen, wanted[name]) for name, one in self.hearing.items() if one.seen < wanted[name]}
+            raise AssertionError(f"round {number}: who saw how many messages, of how many: {short}") from None
 
     def _all_heard(self, number: int) -> bool:
-        return not any(self._left(name, number) for name in self.run.people)
-
-    def _left(self, name: str, number: int) -> int:
-        seen, _ = aligned(self.calm.shown[name], self.run.shown(name))
-        return max(0, self.calm.after[number][name] - seen)
-
-    def shown_again(self) -> int:
-        """Return how many messages were seen twice."""
-        return sum(aligned(self.calm.shown[name], self.run.shown(name))[1] for name in self.run.people)
+        heard = [one.has_seen(self.calm.after[number][name]) for name, one in self.hearing.items()]
+        return all(heard)
 
 
 async def _killed(process: ForkServerProcess) -> None:
     process.kill()
     await asyncio.to_thread(process.join)
-
-
-def aligned(expected: Sequence[Shown], shown: Sequence[Shown]) -> tuple[int, int]:
-    """Return how many of the expected messages were shown, in order, and how many were shown once more.
-
-    Raises:
-        AssertionError: one was shown that is neither the next nor the last one again.
-    """
-    seen = again = 0
-    for each in shown:
-        if seen < len(expected) and each == expected[seen]:
-            seen += 1
-        elif seen and each == expected[seen - 1]:
-            again += 1
-        else:
-            raise AssertionError(
-                f"unexpected after {expected[seen - 1 : seen]}: {each}; expected {expected[seen:][:1]}"
-            )
-    return seen, again
 
 
 @pytest.mark.slow
@@ -237,7 +254,7 @@ async def test_nothing_is_lost_and_nothing_happens_twice_however_often_the_assis
     assert kept.events == calm.kept.events
     assert kept.rows == calm.kept.rows
     assert (kept.rows["inbox"], kept.rows["outbox"]) == (0, 0)
-    again = disturbed.shown_again()
+    again = sum(one.again for one in disturbed.hearing.values())
     with capsys.disabled():
         messages = sum(map(len, calm.shown.values()))
         print(
