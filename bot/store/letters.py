@@ -5,7 +5,7 @@ of its effect, and keeps there what is to be shown. A letter is forgotten when i
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -32,11 +32,12 @@ class Letters:
 
     def arrived(self, face: str, name: str, body: str, at: str) -> bool:
         """Keep an update, as it travels, until it is taken up. False: it is here already, or had its effect."""
+        return bool(self.all_arrived(face, {name: body}, at))
+
+    def all_arrived(self, face: str, updates: Mapping[str, str], at: str) -> frozenset[str]:
+        """Keep updates by name, in order, in one commit; return the names of those that are new here."""
         with self._transactions.writing() as connection:
-            if journal.seen(connection, name) or connection.execute(_KEPT, {"update": name}).first() is not None:
-                return False
-            connection.execute(_KEEP, {"face": face, "name": name, "body": body, "at": at})
-            return True
+            return frozenset(name for name, body in updates.items() if _is_kept(connection, face, name, body, at))
 
     def unread(self, face: str) -> tuple[str, ...]:
         """Return the updates of a face that nobody has taken up, as they came, oldest first."""
@@ -83,6 +84,13 @@ class Letters:
     def _letter(self, row: Any) -> Letter:
         to = Address(row.face, row.chat, row.thread, row.edits)
         return Letter(row.id, to, _from_json(json.loads(row.body), self._files))
+
+
+def _is_kept(connection: Connection, face: str, name: str, body: str, at: str) -> bool:
+    if journal.seen(connection, name) or connection.execute(_KEPT, {"update": name}).first() is not None:
+        return False
+    connection.execute(_KEEP, {"face": face, "name": name, "body": body, "at": at})
+    return True
 
 
 def _to_json(shown: Outgoing, files: Files) -> dict[str, Any]:

@@ -4,6 +4,7 @@
     albums    pure   pictures -> albums within Telegram's limits
     hearing   pure   an update -> what the engine hears, or nothing
     engine           the assistant as the face sees it
+    together         many small writes in few commits
     inbox            updates are kept before they are confirmed
     face             one turn at a time for one person
     patience         a request, repeated while there is hope

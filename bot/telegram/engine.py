@@ -10,8 +10,8 @@ from bot.messages import Incoming, Letter, Outgoing, Sender
 class LetterBox(Protocol):
     """What came in and was not taken up, what is to go out and was not shown: on disk. Blocking, thread-safe."""
 
-    def arrived(self, face: str, name: str, body: str, at: str) -> bool:
-        """Keep an update until it is taken up. False: it is here already, or had its effect."""
+    def all_arrived(self, face: str, updates: Mapping[str, str], at: str) -> frozenset[str]:
+        """Keep updates until they are taken up; return the names of those that are new."""
         ...
 
     def unread(self, face: str) -> Sequence[str]:

@@ -66,7 +66,7 @@ class Face:
                 tasks.create_task(_release_button(update.callback_query))
             heard = hear(update, context.bot.bot)
             if heard is None:
-                await asyncio.to_thread(self._engine.letters.read, name_of(update))
+                await asyncio.to_thread(self._engine.letters.read, name_of(update.update_id))
                 return
             await self._take_turn(heard, context.bot)
             await self._look_at_menu(heard.incoming)

@@ -48,9 +48,9 @@ class Heard:
     sentence: str | None = None
 
 
-def name_of(update: Update) -> str:
+def name_of(update_id: int) -> str:
     """Return the name that an update has within this face."""
-    return f"{FACE}:{update.update_id}"
+    return f"{FACE}:{update_id}"
 
 
 def hear(update: Update, me: User) -> Heard | None:
@@ -94,7 +94,7 @@ def _message(update: Update, message: Message, me: User) -> Heard | None:
 def _incoming(update: Update, sender: User, under: MaybeInaccessibleMessage) -> Incoming:
     who = Sender(FACE, str(sender.id), _nfc(sender.full_name))
     is_private = under.chat.type == ChatType.PRIVATE
-    return Incoming(who, update=name_of(update), private=is_private, back=_back(under))
+    return Incoming(who, update=name_of(update.update_id), private=is_private, back=_back(under))
 
 
 def _back(under: MaybeInaccessibleMessage) -> Address:

@@ -10,7 +10,7 @@ may come twice (and a request that timed out, see `patience`); a letter is forgo
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from telegram import Bot
@@ -25,6 +25,7 @@ from bot.telegram.hearing import FACE
 from bot.telegram.newest import Newest
 from bot.telegram.patience import Patience
 from bot.telegram.speaking import Speaker
+from bot.telegram.together import Together
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +46,7 @@ class Postman:
         self._ending = False
         self._brought: set[int] = set()
         self._moved: dict[str, str] = {}
-        self._done: set[int] = set()
-        self._pen = asyncio.Lock()
+        self._together = Together(self._forget_all)
 
     def note(self, chat: int, message: int) -> None:
         """Take note that a message came into a chat: what stands above it is not replaced any more."""
@@ -121,18 +121,19 @@ class Postman:
         except TelegramError as fault:
             logger.warning("Telegram: nor could id %s be told: %s", name, fault)
 
-    async def _forget(self, letters: Collection[int]) -> None:
-        """Forget letters on disk: whoever comes while one commit runs shares the next."""
-        self._done.update(letters)
-        async with self._pen:
-            while not self._done.isdisjoint(letters):
-                batch = frozenset(self._done)
-                try:
-                    await asyncio.to_thread(self._letters.shown, batch)
-                    self._done -= batch
-                except StoreUnavailable as fault:
-                    logger.error("Telegram: %s letters shown but not forgotten: %s", len(batch), fault)  # noqa: TRY400
-                    await self._pause(self._waits.longest)
+    async def _forget(self, letters: Sequence[int]) -> None:
+        while True:
+            try:
+                await self._together.write(letters)
+            except StoreUnavailable as fault:
+                logger.error("Telegram: letters shown but not forgotten: %s", fault)  # noqa: TRY400  its text says all
+                await self._pause(self._waits.longest)
+            else:
+                return
+
+    def _forget_all(self, several: Sequence[Sequence[int]]) -> Sequence[None]:
+        self._letters.shown(letter for letters in several for letter in letters)
+        return [None] * len(several)
 
     async def _follow(self, old: int, new: int) -> None:
         self._moved[str(old)] = str(new)

@@ -23,7 +23,7 @@ import prompts
 from bot.telegram.engine import Engine
 from bot.telegram.face import Face
 from bot.telegram.hearing import FACE
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import Inbox, Polling
 from bot.telegram.menus import Menus
 from bot.telegram.patience import patiently
 from bot.telegram.postman import Postman
@@ -101,7 +101,8 @@ def _application(engine: Engine, settings: TelegramSettings) -> AnyApplication:
     if settings.api_url is not None:
         address = settings.api_url.rstrip("/")
         builder = builder.base_url(f"{address}/bot").base_file_url(f"{address}/file/bot")
-    return builder.update_queue(Inbox(engine.letters)).build()
+    inbox = Inbox(engine.letters)
+    return builder.update_queue(inbox).get_updates_request(Polling(inbox)).build()
 
 
 def _serve(

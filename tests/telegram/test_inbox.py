@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,11 @@ class FullDisk(Letters):
 
     failures = 0
 
-    def arrived(self, face: str, name: str, body: str, at: str) -> bool:
+    def all_arrived(self, face: str, updates: Mapping[str, str], at: str) -> frozenset[str]:
         if self.failures:
             FullDisk.failures -= 1
             raise StoreUnavailable("the disk is full")
-        return super().arrived(face, name, body, at)
+        return super().all_arrived(face, updates, at)
 
 
 class Cramped(ScriptedEngine):
