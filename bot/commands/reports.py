@@ -43,12 +43,16 @@ def forms() -> None:
             print_line(f"{form.id}\t{form.name}")
 
 
-def show(form: Annotated[str, typer.Argument(metavar="FORM", help=prompts.say("cli.help_form"))]) -> None:
-    """Print a form as a readable transcript."""
+def show(
+    form: Annotated[str, typer.Argument(metavar="FORM", help=prompts.say("cli.help_form"))],
+    since: Annotated[Path | None, typer.Option("--since", help=prompts.say("moving.proof.help_since"))] = None,
+) -> None:
+    """Print a form as a readable transcript, and what is new since another version of it."""
     from bot.interview.proof import proof
+    from bot.interview.read import read_form
 
     with told():
-        print_line(proof(form_named(form)))
+        print_line(proof(form_named(form), read_form(since) if since else None))
 
 
 def draft(

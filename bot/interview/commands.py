@@ -22,7 +22,7 @@ _ROW = re.compile(
     r"(?P<head>[^0-9:\n]{1,20}?)\s*(?P<number>[0-9]{1,3})\b\s*(?:[:–—-]|th[àa]nh\b)?\s*(?P<text>.*)", re.I | re.S
 )
 _GIVEN = re.compile(r"(?P<head>[^0-9:\n]{1,20}?)\s*(?P<number>[0-9]{1,3})?\s*:\s*(?P<text>[^\n]+)")
-_SECTION = re.compile(r"(?P<head>.{3,8}?) (?P<place>[^ ].{0,11})")
+_SECTION = re.compile(r"(?P<head>.{3,8}?) (?P<place>(?:[ivxl]+|[0-9]{1,2})(?:[. ].{0,8}|[a-zđ]\)?)?)", re.I)
 _QUESTION = " cau"
 
 

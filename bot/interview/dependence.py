@@ -19,8 +19,8 @@ def shaken(form: Form, before: Session, after: Session, changed: Question) -> Ma
     old, new = before.held(changed.id), after.answers.get(changed.id)
     if old is None or new is None or old.value == new.value:
         return {}
-    dependents = set(_dependents(form).get(changed.id, frozenset())) | _back_again(form, before, after)
-    return {name: Stale(changed.id, old.value) for name in dependents - {changed.id} if name in after.answers}
+    below = set(dependents(form).get(changed.id, frozenset())) | _back_again(form, before, after)
+    return {name: Stale(changed.id, old.value) for name in below - {changed.id} if name in after.answers}
 
 
 def _back_again(form: Form, before: Session, after: Session) -> set[str]:
@@ -30,7 +30,7 @@ def _back_again(form: Form, before: Session, after: Session) -> set[str]:
 
 
 @remembered(32)
-def _dependents(form: Form) -> Mapping[str, frozenset[str]]:
+def dependents(form: Form) -> Mapping[str, frozenset[str]]:
     """Return, for each question, the questions whose bounds, base or checks name it."""
     formulas = {computed.id: computed.formula for computed in form.computed}
     pairs = [(name, question.id) for question in form.questions() for name in _named(question, formulas)]

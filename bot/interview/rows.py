@@ -1,7 +1,7 @@
 """One row of a list that is being typed: put otherwise, or taken out, by its number on the screen."""
 
 import prompts
-from bot.interview.events import Dropped, Removed, Replaced
+from bot.interview.events import Removed, Replaced
 from bot.interview.form import Question
 from bot.interview.looking import fingerprint
 from bot.interview.moves import Reaction
@@ -30,16 +30,12 @@ def put(turn: Turn, question: Question, row: int, text: str) -> Reaction:
 
 
 def remove(turn: Turn, question: Question, row: int) -> Reaction:
-    """Take a row out; 0 is the last."""
-    count = len(so_far(turn.session, question))
-    refusal = _refusal(turn, question, row or count)
+    """Take a row out."""
+    refusal = _refusal(turn, question, row)
     if refusal is not None:
         return refusal
-    note = prompts.say(
-        "moving.row_removed", row=row or count, text=brief_entry(question, so_far(turn.session, question)[row - 1])
-    )
-    if not row:
-        return Reaction((Dropped(question.id, turn.by, turn.at, 1),), note=note)
+    text = brief_entry(question, so_far(turn.session, question)[row - 1])
+    note = prompts.say("moving.row_removed", row=row, text=text)
     return Reaction((Removed(question.id, turn.by, turn.at, row),), note=note)
 
 
@@ -58,6 +54,8 @@ def _refusal(turn: Turn, question: Question, row: int) -> Reaction | None:
         return refuse("nothing_to_close")
     if not count:
         return refuse("nothing_typed")
+    if not row:
+        return Reaction(problem=prompts.say("moving.which_row", count=count))
     if not 1 <= row <= count:
         return Reaction(problem=prompts.say("moving.no_such_row", row=row, count=count))
     return None

@@ -18,7 +18,7 @@ MOST_ANSWERS = 8
 MOST_SECTIONS = 12
 """How many sections one screen lists; of more, only the outermost."""
 
-_PLACE = re.compile(r"(?P<top>[ivxl]+|[0-9]{1,2})(?:[. ]*(?P<under>[0-9]{1,2}))?(?:[. ]*(?P<letter>[a-zđ])\)?)?")
+_PLACE = re.compile(r"(?P<top>[ivxl]+|[0-9]{1,2})(?:[. ]+(?P<under>[0-9]{1,2}))?(?:[. ]*(?P<letter>[a-zđ])\)?)?")
 
 
 def numbers(form: Form, stood: Standing) -> dict[str, str]:

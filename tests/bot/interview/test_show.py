@@ -11,7 +11,7 @@ from bot.interview.moves import Ask, Item, Place, Review, Section, Stand, State
 from bot.interview.proof import proof
 from bot.interview.show import MOST_DATA, MOST_TEXT, show
 from bot.messages import Button, Say
-from tests.bot.interview.samples import EVERY_KIND, asked
+from tests.bot.interview.samples import EVERY_KIND, SMALL, asked
 from tests.bot.interview.test_step import LOP, Talk, at
 
 
@@ -143,6 +143,24 @@ def test_the_proof_of_a_form_shows_every_question_and_every_sentence() -> None:
     assert "[khi: co_vi_pham]" in text
     assert "¶ Dân số {{ dan_so | number }} người." in text
     assert "Kiểm tra: each(lop, 'so_lop > 0')" in text
+    assert "I.1 Đặc điểm" in text
+    assert "Gợi ý: thi đua ở {{ office.place }}" in text
+    assert "Nội dung kỳ trước: mục I" in text
+    assert "Nhiều nhất: today" in text
+    assert "[gap_doi] gấp đôi = tong_lop * 2 (…)" in text
+    assert "Đổi câu này thì hỏi lại: da_xu_ly" in proof(SMALL)
+
+
+def test_the_proof_says_what_is_new_since_another_version() -> None:
+    first, second = SMALL.parts
+    more = Question("ghi_chu", "ket_qua", Kind.TEXT, "Ghi chú gì?", "ghi chú")
+    viec, _ = second.questions
+    changed = dataclasses.replace(viec, kind=Kind.LONG_TEXT)
+    form = dataclasses.replace(SMALL, version=2, parts=(first, dataclasses.replace(second, questions=(changed, more))))
+    assert (
+        "So với phiên bản 1:\n  + câu mới: ghi chú [ghi_chu]\n  – không còn hỏi: số vụ đã xử lý [da_xu_ly]\n"
+        "  ~ khác trước: việc đã làm [viec] – kind\n"
+    ) in proof(form, SMALL)
 
 
 LONG = st.text(max_size=3_000) | st.just("😀" * 5_000)
