@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import prompts
-from bot import admin, finishing, handover, officer, supervisor
+from bot import admin, finishing, handover, officer, pasting, supervisor
 from bot.access import Action, Role, may
 from bot.messages import Incoming, Letter, Say, Sender, Upload
 from bot.parts import Parts, Replies, Turn, Write
@@ -146,6 +146,9 @@ class Engine:
 
 
 def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
+    is_officer = not may(turn.person.role, Action.INGEST)
+    if incoming.private and pasting.is_sheet(upload.name) and (is_officer or pasting.is_awaited(turn)):
+        return _allowed(turn, incoming, Action.DRAFT, lambda: pasting.receive(turn, upload))
     if may(turn.person.role, Action.INGEST):
         return _allowed(turn, incoming, Action.INGEST, lambda: returned.receive_or_ingest(turn, upload))
     return _allowed(turn, incoming, Action.DRAFT, lambda: returned.receive(turn, upload))

@@ -134,8 +134,8 @@ def said(turn: Turn, text: str) -> Replies:
     if opened.desk.asked not in ("", opened.pending):
         # Somebody else answered it meanwhile, or the form has changed: the words were not meant for this question.
         return (*news, _shown(turn, opened, Reaction(problem=prompts.say("drafts.overtaken"))))
-    reaction = react(opened.form, opened.session, text, _context(turn, opened), by=turn.person.name, at=turn.at)
-    return (*news, *_after(turn, opened, reaction))
+    reaction = react(opened.form, opened.session, text, context_of(turn, opened), by=turn.person.name, at=turn.at)
+    return (*news, *answered(turn, opened, reaction))
 
 
 def tapped(turn: Turn, data: str) -> Replies:
@@ -150,11 +150,11 @@ def tapped(turn: Turn, data: str) -> Replies:
         opened.session,
         question_id,
         code,
-        _context(turn, opened),
+        context_of(turn, opened),
         by=turn.person.name,
         at=turn.at,
     )
-    return _after(turn, opened, reaction)
+    return answered(turn, opened, reaction)
 
 
 def review(turn: Turn, rest: str = "") -> Replies:
@@ -166,7 +166,8 @@ def review(turn: Turn, rest: str = "") -> Replies:
     return (show(look_back(opened.form, opened.session, opened.only), opened.draft.id),)
 
 
-def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
+def answered(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
+    """Keep what a message did and show what comes next, after the answer to a question to the library."""
     after = added(turn, opened, reaction.events)
     heard = (replied(answer(reaction.aside, turn.parts.index)),) if reaction.aside else ()
     return (*heard, _shown(turn, after, reaction))
@@ -174,8 +175,9 @@ def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
     asked(turn, opened)
-    return show(look(opened.form, opened.session, _context(turn, opened), reaction=reaction), opened.draft.id)
+    return show(look(opened.form, opened.session, context_of(turn, opened), reaction=reaction), opened.draft.id)
 
 
-def _context(turn: Turn, opened: Opened) -> Context:
+def context_of(turn: Turn, opened: Opened) -> Context:
+    """Return what understanding this person's answers may look at."""
     return replace(context(turn.parts, opened.form), only=opened.only)

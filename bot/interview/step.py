@@ -4,21 +4,22 @@ A refused message changes nothing and makes no event; a command is never stored 
 another question than the pending one only shows the pending one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.interview.answering import answered
+from bot.interview.answering import answered, filled
 from bot.interview.commands import Command, Intent, read_command
 from bot.interview.form import Form, Kind, Question
 from bot.interview.looking import asking, pending, review
 from bot.interview.moves import Move, Reaction, Review, View
 from bot.interview.session import Session
 from bot.interview.supposing import agree, decided, refuse_reading
+from bot.interview.tables import Line
 from bot.interview.turn import Turn, obey, refuse, reopen, take
 from bot.interview.understand import Context, clean
 from bot.interview.values import spoken
 
-__all__ = ["Reaction", "look", "look_back", "pending", "react", "tap"]
+__all__ = ["Reaction", "fill", "look", "look_back", "pending", "react", "tap"]
 
 
 def look(form: Form, session: Session, context: Context, *, reaction: Reaction | None = None) -> Move:
@@ -59,6 +60,17 @@ def react(form: Form, session: Session, text: str, context: Context, *, by: str,
         return reaction
     command = read_command(text)
     return obey(turn, command) if command else answered(turn, text)
+
+
+def fill(  # noqa: PLR0913
+    form: Form, session: Session, lines: Sequence[Line], context: Context, *, said: str, by: str, at: str
+) -> Reaction:
+    """Take lines of cells, as a spreadsheet holds them, at a pending table or list; `said` is the file's name.
+
+    Raises:
+        NotUnderstood: a line does not fit; the sentence names it and its column.
+    """
+    return filled(Turn(form, session, context, by, at), lines, said)
 
 
 def tap(form: Form, session: Session, question_id: str, code: str, context: Context, *, by: str, at: str) -> Reaction:  # noqa: PLR0913
