@@ -96,7 +96,7 @@ def said(turn: Turn, text: str) -> Replies:
     # Somebody else answered it meanwhile, or the form has changed: the words were not meant for the pending question.
     late = overtaken(turn, opened, text, heard)
     reaction = late or react(opened.form, opened.session, text, heard, by=turn.person.name, at=turn.at)
-    return (*news, *_after(turn, opened, reaction))
+    return (*news, *answered(turn, opened, reaction))
 
 
 def tapped(turn: Turn, data: str) -> Replies:
@@ -117,7 +117,7 @@ def tapped(turn: Turn, data: str) -> Replies:
         by=turn.person.name,
         at=turn.at,
     )
-    return _after(turn, opened, reaction)
+    return answered(turn, opened, reaction)
 
 
 def review(turn: Turn, rest: str = "") -> Replies:
@@ -149,7 +149,8 @@ def _behind(turn: Turn, opened: Opened) -> Replies:
     return () if own is None else (_shown(turn, own, None),)
 
 
-def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
+def answered(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
+    """Keep what a message did and show what comes next, after the answer to a question to the library."""
     opened, reaction = limited(turn, opened, reaction)
     heard = (replied(answer(reaction.aside, turn.parts.index)),) if reaction.aside else ()
     return (*heard, *carried_out(turn, opened, reaction))

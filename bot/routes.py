@@ -8,7 +8,7 @@ of it but what they are to answer.
 from collections.abc import Callable, Mapping
 
 import prompts
-from bot import delegating, drafts, finishing, guide, handover, holdings, officer, owing, supervisor
+from bot import delegating, drafts, finishing, guide, handover, holdings, officer, owing, pasting, supervisor
 from bot.access import Action, may
 from bot.admin import intake, people
 from bot.guide import command_in
@@ -114,6 +114,9 @@ def _upload(turn: Turn, incoming: Incoming, upload: Upload) -> Replies:
     submitted = file.known(turn, upload) if incoming.private else None
     if submitted is not None:
         return remarking.reminded(turn, submitted)
+    is_officer = not may(turn.person.role, Action.INGEST)
+    if incoming.private and pasting.is_sheet(upload.name) and (is_officer or pasting.is_awaited(turn)):
+        return _allowed(turn, incoming, Action.DRAFT, lambda: pasting.receive(turn, upload))
     if may(turn.person.role, Action.INGEST):
         return _allowed(turn, incoming, Action.INGEST, lambda: returned.receive_or_ingest(turn, upload))
     return _allowed(turn, incoming, Action.DRAFT, lambda: returned.receive(turn, upload))

@@ -4,6 +4,7 @@ In this order: none of our business (a courtesy, a question to the library), cer
 refused. Only what is certain is stored unasked.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import prompts
@@ -13,12 +14,13 @@ from bot.interview.doubting import doubt
 from bot.interview.events import Event, Supposed
 from bot.interview.following import to_judge
 from bot.interview.form import Kind, Question
+from bot.interview.gathered import read_entries
 from bot.interview.gleaning import glean
 from bot.interview.guesses import guesses
 from bot.interview.moves import Reaction, View
 from bot.interview.session import so_far
 from bot.interview.supposing import suppose
-from bot.interview.tables import read_table
+from bot.interview.tables import Line, Pasted, from_grid, read_table
 from bot.interview.turn import Turn, add, close, take
 from bot.interview.understand import understand
 from bot.interview.values import GATHERED, NotUnderstood, Value
@@ -51,6 +53,32 @@ def _remarked(turn: Turn, question: Question, reaction: Reaction, text: str) -> 
     """Say what of a pasted table was left out."""
     remarks = read_table(question, text, turn.context.today).remarks
     return replace(reaction, note="\n".join(remarks)) if remarks and reaction.events else reaction
+
+
+def filled(turn: Turn, lines: Sequence[Line], file: str) -> Reaction:
+    """Add the lines of a spreadsheet to the pending table or list, and say what was left out.
+
+    Raises:
+        NotUnderstood: a line does not fit, or nothing is pending that takes lines.
+    """
+    question = turn.question
+    if question is None or question.kind not in (Kind.TABLE, Kind.LIST):
+        raise NotUnderstood(prompts.say("pasting.not_awaited", file=file))
+    if question.kind is Kind.TABLE:
+        pasted = from_grid(question, lines, turn.context.today)
+    else:
+        pasted = Pasted(read_entries("\n".join(_wordiest_column(lines))))
+    reaction = add(turn, question, pasted.rows, file)
+    count = prompts.say("pasting.file_read", count=len(pasted.rows), file=file)
+    return replace(reaction, note="\n".join((count, *pasted.remarks))) if reaction.events else reaction
+
+
+def _wordiest_column(lines: Sequence[Line]) -> list[str]:
+    """Return the cells of the column that holds most text: others count the lines, or name who is in charge."""
+    rows = [cells for _, cells in lines if any(cells)]
+    width = max(map(len, rows), default=0)
+    columns = [[cells[place] if place < len(cells) else "" for cells in rows] for place in range(width)]
+    return max(columns, key=lambda column: sum(map(len, column)), default=[])
 
 
 def _worded(turn: Turn, question: Question, text: str) -> Reaction:

@@ -4,12 +4,12 @@ A refused message changes nothing and makes no event; a command is never stored 
 another question than the pending one only shows the pending one.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
 from bot.interview import computed
-from bot.interview.answering import answered
+from bot.interview.answering import answered, filled
 from bot.interview.commands import Command, Intent, read_command
 from bot.interview.form import Form, Kind, Question
 from bot.interview.judging import judged, judged_by
@@ -23,12 +23,13 @@ from bot.interview.reviewing import NOTHING_KNOWN, review
 from bot.interview.session import Session
 from bot.interview.sourcing import is_answer
 from bot.interview.supposing import agree, decided, refuse_reading
+from bot.interview.tables import Line
 from bot.interview.turn import Turn, refuse, take
 from bot.interview.understand import Context, clean
 from bot.interview.undoing import steps
 from bot.interview.values import Value, spoken
 
-__all__ = ["Reaction", "look", "look_back", "pending", "react", "tap"]
+__all__ = ["Reaction", "fill", "look", "look_back", "pending", "react", "tap"]
 
 
 def look(form: Form, session: Session, context: Context, *, reaction: Reaction | None = None, by: str = "") -> Move:
@@ -91,6 +92,17 @@ def _reacted(turn: Turn, text: str) -> Reaction:
     if turn.question is not None and turn.is_naming:
         return named(turn, turn.question, text)
     return answered(turn, text)
+
+
+def fill(  # noqa: PLR0913
+    form: Form, session: Session, lines: Sequence[Line], context: Context, *, said: str, by: str, at: str
+) -> Reaction:
+    """Take lines of cells, as a spreadsheet holds them, at a pending table or list; `said` is the file's name.
+
+    Raises:
+        NotUnderstood: a line does not fit; the sentence names it and its column.
+    """
+    return filled(Turn(form, session, context, by, at), lines, said)
 
 
 def tap(form: Form, session: Session, question_id: str, code: str, context: Context, *, by: str, at: str) -> Reaction:  # noqa: PLR0913

@@ -6,6 +6,7 @@ is left out where it adds up, and refused with the difference where it does not.
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from bot.interview.values import NotUnderstood, Row
 from bot.interview.vocabulary import folded, vocabulary
 
 _RULE = re.compile(r"[-:|=+\s]+")
+_QUOTED = re.compile(r'"[^"]*"')
 _FIGURE_COMMA = re.compile(r"[0-9],[0-9]")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]{1,2}|[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?")
 _POINTED = re.compile(r"[0-9]+\.[0-9]{1,2}")
@@ -36,9 +38,9 @@ Line = tuple[int, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Pasted:
-    """The rows of a table, and a sentence for each thing that was left out."""
+    """The rows of a table, or the entries of a list, and a sentence for each thing that was left out."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] | tuple[str, ...]
     remarks: tuple[str, ...] = ()
 
 
@@ -83,7 +85,7 @@ def _grid(columns: Sequence[Column], text: str) -> list[Line]:
     lines = lines_of(text)
     if '"' in text and "\t" in text:
         # Excel puts a cell of several lines between quotation marks.
-        return [(n, _tidy(cells)) for n, cells in enumerate(csv.reader(text.split("\n"), delimiter="\t"), 1)]
+        return [(n, _tidy(cells)) for n, cells in enumerate(csv.reader(io.StringIO(text), delimiter="\t"), 1)]
     if not any(mark in text for mark in "\t|;") and (separated := _with_commas(columns, lines)) is not None:
         return separated
     return [(n, _cells(line)) for n, line in enumerate(lines, 1) if not _RULE.fullmatch(line)]
@@ -96,8 +98,9 @@ def _with_commas(columns: Sequence[Column], lines: Sequence[str]) -> list[Line] 
     if len(widths) != 1:
         return None
     is_headed = is_header(columns, read[0])
-    # "95,5" between commas is one figure or two, unless figures are quoted.
-    is_open = any(_FIGURE_COMMA.search(re.sub(r'"[^"]*"', "", line)) for line in lines)
+    # "A, 95,5" is typed, and "95,5" one figure; "A,95,5" was written by a machine, which quotes such a figure.
+    unquoted = [_QUOTED.sub("", line) for line in lines]
+    is_open = any(map(_FIGURE_COMMA.search, unquoted)) and any(", " in line for line in unquoted)
     if is_open or not (is_headed or widths == {len(columns)}):
         return None
     return list(enumerate(read, 1))
