@@ -96,7 +96,7 @@ def _around(ask: Ask) -> Iterator[str]:
 def _old_lines(old: OldEntry) -> Iterator[str]:
     holes = {"number": old.number, "total": old.total, "entry": clipped(old.text, 1_000)}
     yield prompts.say("continuity.follow.asked", **holes)
-    yield prompts.say("continuity.follow.how")
+    yield prompts.say(f"continuity.follow.{'how_with_all' if old.number < old.total else 'how'}")
 
 
 def _asked(question: Question) -> str:
