@@ -12,7 +12,7 @@ from itertools import count
 import prompts
 from bot.citing import replied
 from bot.interview.form import Form
-from bot.interview.looking import deadline_of, number_of
+from bot.interview.looking import number_of
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, look_back, react, tap
 from bot.interview.understand import Context
@@ -170,16 +170,7 @@ def review(turn: Turn, rest: str = "") -> Replies:
 def _after(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
     if reaction.aside:
         return (replied(answer(reaction.aside, turn.parts.index)), _shown(turn, opened, reaction))
-    after = added(turn, opened, reaction.events)
-    _note_deadline(turn, opened, after)
-    return (_shown(turn, after, reaction),)
-
-
-def _note_deadline(turn: Turn, before: Opened, after: Opened) -> None:
-    """Let the draft be due on the day that the form's own question was answered with."""
-    due = deadline_of(after.form, after.session)
-    if due != deadline_of(before.form, before.session):
-        turn.write(lambda store: store.tasks.set_deadline(after.draft.id, due))
+    return (_shown(turn, added(turn, opened, reaction.events), reaction),)
 
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:

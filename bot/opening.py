@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import prompts
 from bot.interview.events import Began, Event, event_from_json, event_to_json
 from bot.interview.form import Form
-from bot.interview.looking import pending
+from bot.interview.looking import deadline_of, pending
 from bot.interview.replay import replay
 from bot.interview.session import Session
 from bot.messages import Say
@@ -65,7 +65,7 @@ def _only(turn: Turn, draft: Draft) -> frozenset[str] | None:
 
 
 def added(turn: Turn, before: Opened, events: Sequence[Event]) -> Opened:
-    """Let the turn add events to a draft when it ends, and return the draft as it will stand then.
+    """Let the turn add events to a draft when it ends, and return the draft as it will stand then, its deadline noted.
 
     The commit raises `Conflict` when somebody else has added to the draft meanwhile.
     """
@@ -74,7 +74,16 @@ def added(turn: Turn, before: Opened, events: Sequence[Event]) -> Opened:
     stored = [as_stored(event) for event in events]
     turn.write(lambda store: _append(store, before, stored, turn.at))
     history = (*before.events, *events)
-    return replace(before, events=history, session=replay(before.form, history))
+    after = replace(before, events=history, session=replay(before.form, history))
+    _note_deadline(turn, before, after)
+    return after
+
+
+def _note_deadline(turn: Turn, before: Opened, after: Opened) -> None:
+    """Let the draft be due on the day that the form's own question for it was answered with, or no more."""
+    due = deadline_of(after.form, after.session)
+    if due != deadline_of(before.form, before.session):
+        turn.write(lambda store: store.tasks.set_deadline(after.draft.id, due))
 
 
 def as_stored(event: Event) -> str:

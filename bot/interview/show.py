@@ -13,7 +13,7 @@ from bot.interview.form import Form, Kind, Question
 from bot.interview.gathered import named
 from bot.interview.judging import VERDICTS, code
 from bot.interview.moves import Ask, Item, Move, Review, State
-from bot.interview.proofs import proofs
+from bot.interview.proofs import doubting, proofs
 from bot.interview.scalars import clipped
 from bot.interview.values import GATHERED
 from bot.messages import Button, Say
@@ -228,6 +228,7 @@ def _review_buttons(review: Review, items: Iterable[Item], page: int, pages: int
 
 def _proof_lines(form: Form) -> Iterator[str]:
     yield _word("proof_head", name=form.name, id=form.id, version=form.version)
+    yield doubting(form.doubt)
     number = 0
     for part in form.walk():
         yield ""

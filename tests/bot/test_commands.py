@@ -22,14 +22,14 @@ class TestChat:
         )
         assert (ran.status, ran.err) == (0, "")
         assert "> Công văn 815/SNV-TĐKT\nĐã ghi " in ran.out
-        assert "câu 2/62" in ran.out
+        assert "câu 2/63" in ran.out
 
     def test_a_chat_goes_on_where_the_last_one_stopped(self, troly: CommandLine, home: Path) -> None:
         troly("chat", "--form", FORM, said="> Công văn 815/SNV-TĐKT\n")
-        assert "câu 2/62" in troly("chat", said="> /tieptuc\n").out
+        assert "câu 2/63" in troly("chat", said="> /tieptuc\n").out
 
     def test_a_form_can_be_opened_at_once(self, troly: CommandLine, home: Path) -> None:
-        assert "câu 1/62" in troly("chat", "--form", FORM).out
+        assert "câu 1/63" in troly("chat", "--form", FORM).out
 
     def test_the_role_decides_what_may_be_done(self, troly: CommandLine, home: Path) -> None:
         assert "không có quyền" in troly("chat", "--as", "supervisor", said="> /nguoidung\n").out
