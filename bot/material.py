@@ -86,9 +86,13 @@ def requesting_letter(store: Store, form: Form, session: Session, last: LastRepo
 # Every turn asks for both; what a document says never changes.
 @lru_cache(maxsize=64)
 def _asks_for(store: Store, document: Document, form: Form) -> bool:
-    """Say whether a letter speaks of this kind of report: each word of the form's name stands in it."""
+    """Say whether a letter speaks of this kind of report: each word of the form's name, brackets aside, is in it.
+
+    Words are compared with their marks: without them "sơ" (kết) would be found in every "Sở".
+    """
     text = " ".join((document.identity.title or "", *(each.text for each in store.passages([document.id]))))
-    return set(squeeze(form.name).split()) <= set(re.findall(r"\w+", squeeze(text)))
+    name = re.sub(r"\(.*?\)", "", form.name)
+    return set(re.findall(r"\w+", name.lower())) <= set(re.findall(r"\w+", text.lower()))
 
 
 @lru_cache(maxsize=8)

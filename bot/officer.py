@@ -15,7 +15,7 @@ from bot.hands import with_hands
 from bot.histories import as_stored
 from bot.interview.events import Recalled
 from bot.interview.form import Form
-from bot.interview.looking import deadline_of, number_of
+from bot.interview.looking import number_of
 from bot.interview.moves import View
 from bot.interview.remembering import remembered
 from bot.interview.session import Session
@@ -131,8 +131,6 @@ def review(turn: Turn, rest: str = "") -> Replies:
 def carried_out(turn: Turn, opened: Opened, reaction: Reaction, *, why: str = "") -> Replies:
     """Add what a reaction says to the draft, and show what follows. `why` goes to whoever gets a question back."""
     after = added(turn, opened, reaction.events, why)
-    if after.only is None:
-        _note_deadline(turn, opened, after)
     if after.only is not None and reaction.events and not after.pending:
         return (Say(_thanks(after, reaction)), *_behind(turn, after))
     return (_shown(turn, after, reaction),)
@@ -154,13 +152,6 @@ def answered(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
     opened, reaction = limited(turn, opened, reaction)
     heard = (replied(answer(reaction.aside, turn.parts.index)),) if reaction.aside else ()
     return (*heard, *carried_out(turn, opened, reaction))
-
-
-def _note_deadline(turn: Turn, before: Opened, after: Opened) -> None:
-    """Let the draft be due on the day that the form's own question was answered with."""
-    due = deadline_of(after.form, after.session)
-    if due != deadline_of(before.form, before.session):
-        turn.write(lambda store: store.tasks.set_deadline(after.draft.id, due))
 
 
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:

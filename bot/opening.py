@@ -13,7 +13,7 @@ from bot.interview.delegation import as_handed
 from bot.interview.events import Began, Event
 from bot.interview.form import Form
 from bot.interview.history import History
-from bot.interview.looking import pending
+from bot.interview.looking import deadline_of, pending
 from bot.interview.session import Session
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
@@ -98,7 +98,7 @@ def _as_seen(turn: Turn, whole: Opened) -> Opened:
 
 
 def added(turn: Turn, before: Opened, events: Sequence[Event], why: str = "") -> Opened:
-    """Let the turn add events to a draft when it ends, and return the draft as it will stand then.
+    """Let the turn add events to a draft when it ends, and return the draft as it will stand then, its deadline noted.
 
     Whoever is handed a question by them, or is not to answer it any more, is told, `why` if somebody said so. The
     commit raises `Conflict` when somebody else has added to the draft meanwhile.
@@ -113,19 +113,28 @@ def added(turn: Turn, before: Opened, events: Sequence[Event], why: str = "") ->
     stored = [as_stored(event) for event in events]
     turn.write(lambda store: _append(store, before, stored, turn.at))
     turn.added.append((before.draft.id, tuple(events)))
-    whole = _grown(turn, before, events, stored)
-    after = _as_seen(turn, replace(before, events=whole.events, session=whole.session))
+    whole = _whole(before)
+    grown = whole.grown(events)
+    if before.only is None:
+        turn.parts.histories.foresee(before.draft.id, before.seq, stored, grown)
+    _note_deadline(turn, before, whole.session, grown.session)
+    after = _as_seen(turn, replace(before, events=grown.events, session=grown.session))
     follow(turn, Change(before.draft, before.form, before.session, after.session, why))
     return after
 
 
-def _grown(turn: Turn, before: Opened, events: Sequence[Event], stored: Sequence[str]) -> History:
-    if before.only is not None:
-        # What this person sees is not the whole.
-        return History(before.form).grown((*before.events, *events))
-    after = History(before.form, before.events, before.session).grown(events)
-    turn.parts.histories.foresee(before.draft.id, before.seq, stored, after)
-    return after
+def _note_deadline(turn: Turn, opened: Opened, before: Session, after: Session) -> None:
+    """Let the draft be due on the day that the form's own question for it was answered with, or no more."""
+    due = deadline_of(opened.form, after)
+    if due != deadline_of(opened.form, before):
+        turn.write(lambda store: store.tasks.set_deadline(opened.draft.id, due))
+
+
+def _whole(opened: Opened) -> History:
+    """Return a draft's whole history: what a guest sees of the session is not all of it."""
+    if opened.only is None:
+        return History(opened.form, opened.events, opened.session)
+    return History(opened.form).grown(opened.events)
 
 
 def _append(store: Store, before: Opened, stored: Sequence[str], at: str) -> None:

@@ -22,7 +22,7 @@ def old_lines(old: OldEntry) -> Iterator[str]:
     """Yield an entry of last period's list, and what may be said of it."""
     holes = {"number": old.number, "total": old.total, "entry": clipped(old.text, 1_000)}
     yield prompts.say("continuity.follow.asked", **holes)
-    yield prompts.say("continuity.follow.how")
+    yield prompts.say(f"continuity.follow.{'how_with_all' if old.number < old.total else 'how'}")
 
 
 def old_rows(question: Question, old: OldEntry, draft_id: str) -> tuple[Row, ...]:

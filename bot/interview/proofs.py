@@ -6,6 +6,11 @@ import prompts
 from bot.interview.form import MEASURED, Form, Question
 
 
+def doubting(percent: int) -> str:
+    """Return how far from last period's a figure must be to be asked about."""
+    return prompts.say("continuity.proof.doubt", doubt=percent) if percent else prompts.say("continuity.proof.no_doubt")
+
+
 def proofs(form: Form, question: Question) -> Iterator[str]:
     """Yield a line for each thing that is said; what holds for the whole form only where it concerns the question."""
     if question.default:
@@ -16,8 +21,7 @@ def proofs(form: Form, question: Question) -> Iterator[str]:
     if question.base:
         yield prompts.say("continuity.proof.base", base=question.base)
     if question.doubt is not None:
-        name = "doubt" if question.doubt else "no_doubt"
-        yield prompts.say(f"continuity.proof.{name}", **({"doubt": question.doubt} if question.doubt else {}))
+        yield doubting(question.doubt)
     for field in ("follow_up", "deadline"):
         if getattr(question, field):
             yield prompts.say(f"continuity.proof.{field}")

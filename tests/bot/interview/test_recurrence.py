@@ -55,6 +55,7 @@ def test_the_fault_is_told_with_its_line(tmp_path: Path) -> None:
 def test_the_proof_says_it_all() -> None:
     said = proof(RECURRING)
     for line in (
+        "Hỏi lại khi bằng kỳ trước hoặc lệch quá 20%",
         "Gợi ý: {{ letter.due | day }}",
         "Kỳ số liệu: đến {{ nam }}",
         "Trên tổng số: so_nguoi",
