@@ -10,7 +10,7 @@ from datetime import date
 from itertools import count
 
 import prompts
-from bot.answering import late_tap, limited, overtaken
+from bot.answering import late_tap, limited, overtaken, quoted
 from bot.citing import replied
 from bot.hands import with_hands
 from bot.interview.events import Recalled
@@ -21,7 +21,7 @@ from bot.interview.step import Reaction, look, look_back, react, tap
 from bot.interview.understand import Context
 from bot.material import context
 from bot.messages import Button, Say
-from bot.opening import Opened, added, as_stored, asked, began, brought_up, open_draft, own_again, unopened
+from bot.opening import Opened, added, as_stored, asked, began, brought_up, guest_of, open_draft, own_again, unopened
 from bot.parts import Replies, Turn
 from bot.store import Draft
 from knowledge import citation
@@ -132,7 +132,9 @@ def said(turn: Turn, text: str) -> Replies:
     """Take a message as an answer (or a word such as "quay lại") to the question that the person was shown last."""
     opened = open_draft(turn)
     if opened is None:
-        return unopened(turn)
+        # The question that they were asked in another's report is not theirs any more.
+        lost = (Say(quoted(text)),) if guest_of(turn) else ()
+        return (*lost, *unopened(turn))
     opened, news = brought_up(turn, opened)
     heard = context_of(turn, opened)
     # Somebody else answered it meanwhile, or the form has changed: the words were not meant for the pending question.

@@ -80,8 +80,8 @@ def restarted(parts: Parts) -> Callable[[Talk], Talk]:
 
 def answers(parts: Parts, draft_id: str = "1") -> dict[str, object]:
     """Return the answers of a draft as they stand."""
-    from bot.parts import Turn
     from bot.opening import opened
+    from bot.parts import Turn
 
     owner = next(p for p in parts.store.people() if p.id == parts.store.draft(draft_id).person_id)
     found = opened(Turn(parts, owner, parts.now()), parts.store.draft(draft_id))
