@@ -17,8 +17,7 @@ def shown_out(
 ) -> tuple[Person, tuple[Letter, ...]]:
     """Take a person's role away, with what follows from it; `store` is that of an open transaction.
 
-    Returns who they were, and what others are told. `by` is the admin who does it, None for whoever sits at the
-    machine.
+    Returns who they were, and what others are told. `by` is the admin who does it, None for who sits at the machine.
 
     Raises:
         NoSuchPerson, LastAdmin: see `Store.remove_person`.

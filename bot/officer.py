@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 
 import prompts
-from bot.answering import late_tap, limited, overtaken
+from bot.answering import late_tap, limited, overtaken, quoted
 from bot.citing import replied
 from bot.guide import idle
 from bot.hands import with_hands
@@ -24,7 +24,7 @@ from bot.interview.step import Reaction, look, react, tap
 from bot.interview.understand import Context
 from bot.material import context
 from bot.messages import Button, Say
-from bot.opening import Opened, added, asked, began, brought_up, open_draft, own_again, unopened
+from bot.opening import Opened, added, asked, began, brought_up, guest_of, open_draft, own_again, unopened
 from bot.parts import Replies, Turn
 from bot.reviewed import with_remarks
 from knowledge import citation
@@ -90,7 +90,8 @@ def said(turn: Turn, text: str) -> Replies:
     """Take a message as an answer (or a word such as "quay lại") to the question that the person was shown last."""
     opened = open_draft(turn)
     if opened is None:
-        return idle(turn, text)
+        # The question that they were asked in another's report is not theirs any more.
+        return (Say(quoted(text)), *unopened(turn)) if guest_of(turn) else idle(turn, text)
     opened, news = brought_up(turn, opened)
     heard = context_of(turn, opened)
     # Somebody else answered it meanwhile, or the form has changed: the words were not meant for the pending question.

@@ -9,7 +9,7 @@ from bot.interview.drawing import word
 from bot.interview.form import Block, Form, Question
 from bot.interview.gathered import named
 from bot.interview.names import standing
-from bot.interview.proofs import proofs
+from bot.interview.proofs import doubting, proofs
 from bot.interview.sections import numbers
 from bot.interview.session import Session
 from bot.interview.show import asked
@@ -19,7 +19,7 @@ def proof(form: Form, before: Form | None = None) -> str:
     """Return every section, question and sentence, conditions beside them; what is new since `before` comes first."""
     changes = () if before is None else ("", *_changes(before, form))
     head = word("proof_head", name=form.name, id=form.id, version=form.version)
-    return "\n".join((head, *changes, *_edges(form), *_proof_lines(form), *_computed(form)))
+    return "\n".join((head, doubting(form.doubt), *changes, *_edges(form), *_proof_lines(form), *_computed(form)))
 
 
 def _changes(before: Form, form: Form) -> Iterator[str]:

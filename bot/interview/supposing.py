@@ -4,9 +4,11 @@ We suppose where a reading could be wrong (a slip of spelling, a day without its
 a field filled from a long text). The reading and the words typed are kept at once; they become an answer by a yes.
 """
 
+from dataclasses import replace
+
 import prompts
 from bot.interview.aside import is_question
-from bot.interview.events import Discarded, Supposed
+from bot.interview.events import CONTESTED, Discarded, Reopened, Supposed
 from bot.interview.form import Question
 from bot.interview.moves import Reaction
 from bot.interview.turn import Turn, add, take
@@ -37,8 +39,16 @@ def agree(turn: Turn, question: Question) -> Reaction:
     """Make what we suppose the answer."""
     supposed = turn.session.supposed[question.id]
     if question.kind in GATHERED:
-        return add(turn, question, supposed.value, supposed.said)
+        return _more(turn, question, supposed)
     return take(turn, question, supposed.value, supposed.said, supposed.origin)
+
+
+def _more(turn: Turn, question: Question, supposed: Supposed) -> Reaction:
+    added = add(turn, question, supposed.value, supposed.said)
+    if supposed.why not in CONTESTED or not added.events or turn.context.only is not None:
+        return added
+    # Somebody else had closed the list: whoever adds to it is to close it again.
+    return replace(added, events=(Reopened(question.id, turn.by, turn.at), *added.events))
 
 
 def refuse_reading(turn: Turn, question: Question) -> Reaction:
