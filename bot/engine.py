@@ -6,7 +6,7 @@ everything else is the face's last resort.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
@@ -128,8 +128,10 @@ class Engine:
             kept = self._kept((), incoming, replies, turn.at)
         return replies, (*kept, *turn.letters)
 
-    def _kept(self, writes: Iterable[Write], incoming: Incoming, replies: Replies, at: str) -> tuple[Letter, ...]:
+    def _kept(self, writes: Collection[Write], incoming: Incoming, replies: Replies, at: str) -> tuple[Letter, ...]:
         """Commit a turn: its effects, that its update had them, and the replies where they go through the outbox."""
+        if not writes and incoming.update is None and incoming.back is None:
+            return ()
         with self._parts.store.turn(at=at) as store:
             for write in writes:
                 write(store)
