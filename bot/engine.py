@@ -106,7 +106,7 @@ class Engine:
             if person is None:
                 replies = self._stranger(incoming)
                 return replies, self._kept((), incoming, replies, now.isoformat())
-            turn = Turn(self._parts, person, now, incoming.update)
+            turn = Turn(self._parts, person, now, incoming.update, private=incoming.private)
             if turn.update is not None and store.seen(turn.update):
                 replies = officer.where(turn) if incoming.private else ()
             else:

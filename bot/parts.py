@@ -43,6 +43,8 @@ Write = Callable[[Store], object]
 class Turn:
     """One person's turn. `update` names what set it off, to be marked together with its effect; `now` is aware.
 
+    `private` is False in a group: what is said there is said to nobody alone.
+
     A journey thinks, says what is to be kept (`write`) and shown to others (`tell`), and returns what to show here; the
     engine commits all of it at once, at the end.
     """
@@ -53,6 +55,7 @@ class Turn:
     update: str | None = None
     writes: list[Write] = field(default_factory=list, compare=False)
     letters: list[Letter] = field(default_factory=list, compare=False)
+    private: bool = True
 
     @property
     def at(self) -> str:

@@ -18,6 +18,8 @@ from knowledge import citation
 from knowledge.document import Identity, Shelf
 
 FACTS = ("kind", "number", "date", "issuer", "title")
+# What is only registered has no file.
+_SHELVES = tuple(shelf.value for shelf in Shelf if shelf is not Shelf.REGISTERED)
 
 
 def explain_ingest(turn: Turn, rest: str = "") -> Replies:
@@ -88,10 +90,6 @@ def stated(turn: Turn, of: str, text: str) -> Replies:
     except NotAFact as wrong:
         return _asked(turn, upload, name, str(wrong))
     return _noted(turn, upload, name, value)
-
-
-# What comes from last period, what was asked for, and everything else; what is only registered has no file.
-_SHELVES = tuple(shelf.value for shelf in Shelf if shelf is not Shelf.REGISTERED)
 
 
 def _held(turn: Turn, upload_id: str) -> HeldUpload | None:
