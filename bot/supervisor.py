@@ -10,7 +10,7 @@ from knowledge.answer import answer
 def ask(turn: Turn, question: str) -> Replies:
     """Answer from the index, or say that there is no basis and show what comes nearest."""
     if not question and turn.private:
-        turn.write(lambda store: store.desks.expect(turn.person.id, "ask|"))
+        turn.expect("ask|")
     if not question:
         return (Say(prompts.say("engine.ask_what")),)
     return (replied(answer(question, turn.parts.index)),)

@@ -102,7 +102,7 @@ def _gone() -> Replies:
 
 
 def _asked(turn: Turn, upload: HeldUpload, name: str, problem: str = "") -> Replies:
-    turn.write(lambda store: store.desks.expect(turn.person.id, f"fact|{upload.id}|{name}"))
+    turn.expect(f"fact|{upload.id}|{name}")
     asked = prompts.say(f"desk.ask_fact.{name}", file=upload.name)
     return (Say("\n\n".join(filter(None, (problem, asked))), (_back(upload),)),)
 

@@ -129,7 +129,7 @@ def test_a_question_that_was_asked_for_needs_no_command(admin: Talk, officer: Ta
     admin.hears(Incoming(admin.sender, upload=Upload("a.txt", content, len(content))))
     admin.taps("Nạp vào kho")
     officer.says("/baocao")
-    officer.says("/hoi")
+    assert "đang chờ trả lời" not in officer.says("/hoi")
     heard = officer.says("12/KH-UBND: hạn gửi báo cáo")
     assert "trước ngày 20 tháng 6" in heard
     assert "đang chờ trả lời" in heard
