@@ -198,7 +198,7 @@ def _card_buttons(draft: Draft, *, is_filed: bool) -> tuple[tuple[Button, ...], 
 
 def _naming(turn: Turn, draft: Draft, problem: str = "") -> Replies:
     """Ask for a name: the next message will be taken as one."""
-    turn.write(lambda store: store.desks.expect(turn.person.id, f"name|{draft.id}"))
+    turn.expect(f"name|{draft.id}")
     asked = prompts.say("desk.ask_name", name=draft.name)
     button = Button(prompts.say("desk.button_keep_name"), f"d|card|{draft.id}")
     return (Say("\n\n".join(filter(None, (problem, asked))), ((button,),)),)

@@ -6,7 +6,7 @@ everything else is the face's last resort.
 """
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
@@ -84,7 +84,7 @@ class Engine:
             if person is None:
                 replies = self._stranger(incoming)
                 return replies, self._kept((), incoming, replies, now.isoformat())
-            turn = Turn(self._parts, person, now, incoming.update)
+            turn = Turn(self._parts, person, now, incoming.update, private=incoming.private)
             replies = _again(turn, incoming) if is_repeated else self._answer(turn, incoming)
             return self._committed(turn, incoming, replies)
 
@@ -103,8 +103,10 @@ class Engine:
             kept = self._kept((), incoming, replies, turn.at)
         return replies, (*kept, *turn.letters)
 
-    def _kept(self, writes: Iterable[Write], incoming: Incoming, replies: Replies, at: str) -> tuple[Letter, ...]:
+    def _kept(self, writes: Collection[Write], incoming: Incoming, replies: Replies, at: str) -> tuple[Letter, ...]:
         """Commit a turn: its effects, that its update had them, and the replies where they go through the outbox."""
+        if not writes and incoming.update is None and incoming.back is None:
+            return ()
         with self._parts.store.turn(at=at) as store:
             for write in writes:
                 write(store)

@@ -19,19 +19,19 @@ from knowledge.fold import squeeze
 
 _LABEL = 48
 # What a button can carry of the words that narrow the list, in bytes.
-_WORDS = 40
+_WORDS = 50
 _SHOWN = 300
 
 
 def documents(turn: Turn, words: str = "") -> Replies:
     """List the documents on the shelf, newest first; `words` narrow the list."""
-    return (_listed(turn, "0", _short(words)),)
+    return (_listed(turn, "0", words),)
 
 
 def turned(turn: Turn, data: str) -> Replies:
     """Turn a page of the list: "<page>|<words>"."""
     page, _, words = data.partition("|")
-    return (_listed(turn, page, _short(words)),)
+    return (_listed(turn, page, words),)
 
 
 def shown(turn: Turn, document_id: str) -> Replies:
@@ -69,10 +69,14 @@ def _gone() -> Replies:
 
 def _listed(turn: Turn, wanted: str, words: str) -> Say:
     here = sorted(turn.parts.store.documents(), key=lambda each: str(each.identity.date or ""), reverse=True)
-    found = [each for each in here if not is_former(each) and squeeze(words) in squeeze(described(each))]
+    found = [each for each in here if not is_former(each) and _short(words) in squeeze(described(each))]
     if not found:
-        return Say(prompts.say("desk.none_with", words=words) if words else prompts.say("engine.documents_none"))
-    page = paged(found, wanted, "docs", f"|{words}")
+        return Say(
+            prompts.say("desk.none_with", words=one_line(words, _WORDS))
+            if words
+            else prompts.say("engine.documents_none")
+        )
+    page = paged(found, wanted, "docs", f"|{_short(words)}")
     lines = [
         prompts.say("desk.document_line", number=number, document=one_line(described(each), _SHOWN))
         for number, each in page.items
@@ -120,4 +124,4 @@ def _back() -> tuple[Button, ...]:
 
 def _short(words: str) -> str:
     """Return the words that narrow a list as far as a button can carry them, so that every page narrows alike."""
-    return one_line(words.encode()[:_WORDS].decode(errors="ignore"), _WORDS)
+    return squeeze(squeeze(words).encode()[:_WORDS].decode(errors="ignore"))

@@ -64,7 +64,9 @@ def _name(turn: Turn, form: Form) -> str:
 
 
 def reminded(turn: Turn, replies: Replies) -> Replies:
-    """Add which question waits, where one does: the next message will be taken as its answer."""
+    """Add which question waits, where one does and the next message will be taken as its answer."""
+    if any(turn.awaits):
+        return replies
     opened = open_draft(turn)
     question = opened.form.question(opened.pending) if opened else None
     if opened is None or question is None:

@@ -46,6 +46,8 @@ Write = Callable[[Store], object]
 class Turn:
     """One person's turn. `update` names what set it off, to be marked together with its effect; `now` is aware.
 
+    `private` is False in a group: what is said there is said to nobody alone. `awaits` is what this turn asked for.
+
     A journey thinks, says what is to be kept (`write`) and shown to others (`tell`), and returns what to show here; the
     engine commits all of it at once, at the end. `added` are the events that a turn lets be added, by draft.
     """
@@ -57,6 +59,8 @@ class Turn:
     writes: list[Write] = field(default_factory=list, compare=False)
     letters: list[Letter] = field(default_factory=list, compare=False)
     added: list[tuple[str, tuple[Event, ...]]] = field(default_factory=list, compare=False)
+    private: bool = True
+    awaits: list[str] = field(default_factory=list, compare=False)
 
     @property
     def at(self) -> str:
@@ -66,6 +70,11 @@ class Turn:
     def write(self, do: Write) -> None:
         """Let something be kept when the turn ends. In order; all of it or nothing."""
         self.writes.append(do)
+
+    def expect(self, what: str) -> None:
+        """Let the person's next message be taken as this instead of an answer; "" as an answer again."""
+        self.awaits[:] = [what]
+        self.write(lambda store: store.desks.expect(self.person.id, what))
 
     def tell(self, person: Person | Pairing, *shown: Outgoing) -> None:
         """Let another person, or somebody who is being let in, be shown something, once the turn is kept."""

@@ -42,7 +42,12 @@ class Pairing:
 
 def live(pairings: Iterable[Pairing], now: datetime) -> tuple[Pairing, ...]:
     """Return those whose code still counts at `now` (aware), in the order given."""
-    return tuple(pairing for pairing in pairings if now - pairing.at < CODE_LIFETIME)
+    return tuple(pairing for pairing in pairings if is_live(pairing.at, now))
+
+
+def is_live(given: datetime, now: datetime) -> bool:
+    """Say whether a code that was given then (aware) still counts at `now` (aware)."""
+    return now - given < CODE_LIFETIME
 
 
 def new_code(taken: Collection[str], draw: Callable[[int], int]) -> str:

@@ -163,7 +163,7 @@ def _awaited(turn: Turn, incoming: Incoming) -> Replies | None:
     name, _, rest = store.desks.awaited(person.id).partition("|") if incoming.private else ("", "", "")
     if name not in _AWAITED:
         return None
-    turn.write(lambda store: store.desks.expect(person.id, ""))
+    turn.expect("")
     text = incoming.text.strip()
     if not text or text.startswith("/") or incoming.tap is not None or incoming.upload is not None:
         return None

@@ -9,8 +9,9 @@ from knowledge.answer import answer
 
 def ask(turn: Turn, question: str) -> Replies:
     """Answer from the index, or say that there is no basis and show what comes nearest."""
+    if not question and turn.private:
+        turn.expect("ask|")
     if not question:
-        turn.write(lambda store: store.desks.expect(turn.person.id, "ask|"))
         return (Say(prompts.say("engine.ask_what")),)
     return (replied(answer(question, turn.parts.index)),)
 

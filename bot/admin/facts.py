@@ -4,6 +4,7 @@ A fact that was said is kept as text beside the held file: "number" is the whole
 `Shelf`. Only what can be printed again as it was typed is taken.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,13 +14,17 @@ from bot.interview.days import NotADay, parse_day
 from bot.naming import one_line
 from ingest.pipeline import Proposal, restated
 from knowledge import citation
-from knowledge.citation.kinds import NAMES
+from knowledge.citation.kinds import LEGAL, NAMES, PARTY, STATE
 from knowledge.document import Identity, Library, Shelf
 from knowledge.fold import squeeze
 
 TYPED = ("number", "date", "issuer", "title", "kind")
 _LONGEST = {"issuer": 150, "title": 600}
 _SHORTEST = 4
+_GROUPS = re.compile(r"[^\W\d_]+")
+# Abbreviations that are not all capitals.
+_PRINTED = {short.upper(): short for kinds in (STATE, LEGAL, PARTY) for each in kinds.values() for short in each}
+_PRINTED["TTG"] = "TTg"
 
 
 class NotAFact(ValueError):
@@ -70,10 +75,15 @@ def _sign(text: str) -> str:
     line = one_line(text, _LONGEST["issuer"])
     # “Số: 12/KH-UBND”, as it stands in a document's head.
     bare = line.split(maxsplit=1)[-1] if squeeze(line).startswith(("so ", "so:")) else line
-    read = citation.parse_sign(bare) or citation.parse_sign(bare.upper())
+    read = citation.parse_sign(bare if bare != bare.lower() else _capitals(bare))
     if read is None or read.number is None:
         raise NotAFact(prompts.say("desk.wrong.number", said=line))
     return citation.sign(read)
+
+
+def _capitals(sign: str) -> str:
+    """Return a sign typed all in small letters as it is printed: 733/qđ-ttg is 733/QĐ-TTg."""
+    return _GROUPS.sub(lambda group: _PRINTED.get(group[0].upper(), group[0].upper()), sign)
 
 
 def _day(text: str, today: date) -> str:

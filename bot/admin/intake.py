@@ -18,6 +18,8 @@ from knowledge import citation
 from knowledge.document import Identity, Shelf
 
 FACTS = ("kind", "number", "date", "issuer", "title")
+# What is only registered has no file.
+_SHELVES = tuple(shelf.value for shelf in Shelf if shelf is not Shelf.REGISTERED)
 
 
 def explain_ingest(turn: Turn, rest: str = "") -> Replies:
@@ -90,10 +92,6 @@ def stated(turn: Turn, of: str, text: str) -> Replies:
     return _noted(turn, upload, name, value)
 
 
-# What comes from last period, what was asked for, and everything else; what is only registered has no file.
-_SHELVES = tuple(shelf.value for shelf in Shelf if shelf is not Shelf.REGISTERED)
-
-
 def _held(turn: Turn, upload_id: str) -> HeldUpload | None:
     upload = turn.parts.store.uploads.one(upload_id)
     return upload if upload is not None and upload.person_id == turn.person.id else None
@@ -104,7 +102,7 @@ def _gone() -> Replies:
 
 
 def _asked(turn: Turn, upload: HeldUpload, name: str, problem: str = "") -> Replies:
-    turn.write(lambda store: store.desks.expect(turn.person.id, f"fact|{upload.id}|{name}"))
+    turn.expect(f"fact|{upload.id}|{name}")
     asked = prompts.say(f"desk.ask_fact.{name}", file=upload.name)
     return (Say("\n\n".join(filter(None, (problem, asked))), (_back(upload),)),)
 

@@ -14,7 +14,7 @@ import prompts
 from bot.access import Role
 from bot.messages import Sender
 from bot.naming import one_line
-from bot.people import MOST_PENDING, NAME, Pairing, Person, leaves_an_admin, live, new_code
+from bot.people import MOST_PENDING, NAME, Pairing, Person, is_live, leaves_an_admin, live, new_code
 from bot.store.columns import in_range
 from bot.store.errors import CodeUnknown, LastAdmin, NoSuchPerson, TooManyPending
 from bot.store.journal import Note, note
@@ -54,19 +54,31 @@ def pending(connection: Connection, now: datetime) -> tuple[Pairing, ...]:
     return tuple(sorted(live(found, now), key=lambda pairing: pairing.at))
 
 
+def code_of(connection: Connection, stranger: Sender, now: datetime) -> str | None:
+    """Return the code that a stranger has; None: there is room for them to get one.
+
+    Raises:
+        TooManyPending: as many others wait as may.
+    """
+    mine = (PAIRINGS.c.face == stranger.face, PAIRINGS.c.key == stranger.key)
+    own = connection.execute(select(PAIRINGS.c.code, PAIRINGS.c.at).where(*mine)).first()
+    if own is not None and is_live(datetime.fromisoformat(own.at), now):
+        return str(own.code)
+    given = connection.execute(select(PAIRINGS.c.at)).scalars()
+    if sum(is_live(datetime.fromisoformat(at), now) for at in given) >= MOST_PENDING:
+        raise TooManyPending(prompts.say("store.too_many_pending", most=MOST_PENDING))
+    return None
+
+
 def pairing_code(connection: Connection, stranger: Sender, now: datetime) -> str:
     """Return the stranger's code: the one they have, or a new one.
 
     Raises:
         TooManyPending: as many strangers wait as may.
     """
-    waiting = pending(connection, now)
-    for pairing in waiting:
-        if (pairing.face, pairing.key) == (stranger.face, stranger.key):
-            return pairing.code
-    if len(waiting) >= MOST_PENDING:
-        raise TooManyPending(prompts.say("store.too_many_pending", most=MOST_PENDING))
-    codes = {pairing.code for pairing in waiting}
+    if (known := code_of(connection, stranger, now)) is not None:
+        return known
+    codes = {pairing.code for pairing in pending(connection, now)}
     connection.execute(delete(PAIRINGS).where(PAIRINGS.c.code.not_in(codes)))
     code = new_code(codes, secrets.randbelow)
     row = asdict(stranger) | {"name": one_line(stranger.name, NAME)}

@@ -154,11 +154,14 @@ class Store:
             return people.pending(connection, now)
 
     def pairing_code(self, face: str, key: str, name: str, now: datetime) -> str:
-        """Return a stranger's six digits: the same again within a day, else new ones.
+        """Return a stranger's six digits: the same again within a day, else new ones; `TooManyPending` when it is full.
 
-        Raises:
-            TooManyPending: as many strangers wait as may.
+        Who has a code, or can get none, is told so without a transaction that writes.
         """
+        with self._transactions.reading() as connection:
+            known = people.code_of(connection, Sender(face, key, name), now)
+        if known is not None:
+            return known
         with self._transactions.writing() as connection:
             return people.pairing_code(connection, Sender(face, key, name), now)
 
