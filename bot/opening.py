@@ -11,7 +11,6 @@ import prompts
 from bot.histories import as_stored
 from bot.interview.events import Began, Event
 from bot.interview.form import Form
-from bot.interview.history import History
 from bot.interview.looking import pending
 from bot.interview.session import Session
 from bot.messages import Say
@@ -79,8 +78,7 @@ def added(turn: Turn, before: Opened, events: Sequence[Event]) -> Opened:
         return before
     stored = [as_stored(event) for event in events]
     turn.write(lambda store: _append(store, before, stored, turn.at))
-    after = History(before.form, before.events, before.session).grown(events)
-    turn.parts.histories.foresee(before.draft.id, before.seq, stored, after)
+    after = turn.parts.histories.foresee(before.draft.id, before.form, before.events, events)
     return replace(before, events=after.events, session=after.session)
 
 
