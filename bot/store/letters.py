@@ -17,8 +17,6 @@ from bot.store.database import Transactions
 from bot.store.files import Files
 from bot.store.tables import INBOX, OUTBOX
 
-_KEPT = select(INBOX.c.number).where(INBOX.c.name == bindparam("update"))
-_KEEP = insert(INBOX)
 _READ = delete(INBOX).where(INBOX.c.name == bindparam("update"))
 _POST = insert(OUTBOX).returning(OUTBOX.c.id)
 
@@ -33,9 +31,10 @@ class Letters:
     def arrived(self, face: str, name: str, body: str, at: str) -> bool:
         """Keep an update, as it travels, until it is taken up. False: it is here already, or had its effect."""
         with self._transactions.writing() as connection:
-            if journal.seen(connection, name) or connection.execute(_KEPT, {"update": name}).first() is not None:
+            known = select(INBOX.c.number).where(INBOX.c.name == name)
+            if journal.seen(connection, name) or connection.execute(known).first() is not None:
                 return False
-            connection.execute(_KEEP, {"face": face, "name": name, "body": body, "at": at})
+            connection.execute(insert(INBOX).values(face=face, name=name, body=body, at=at))
             return True
 
     def unread(self, face: str) -> tuple[str, ...]:
