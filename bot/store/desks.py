@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select, update
 
 from bot.store.database import Transactions
 from bot.store.tables import OPEN_DRAFTS
-
-_OF = select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == bindparam("person"))
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Desks:
     def of(self, person_id: int) -> Desk:
         """Return what lies open before a person."""
         with self._transactions.reading() as connection:
-            row = connection.execute(_OF, {"person": person_id}).first()
+            row = connection.execute(select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == person_id)).first()
             return Desk() if row is None else Desk(str(row.draft_id), row.asked, row.remark)
 
     def note(self, person_id: int, *, asked: str | None = None, remark: str | None = None) -> None:
