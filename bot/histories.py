@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from bot.interview.events import Event, event_from_json, event_to_json
 from bot.interview.form import Form
 from bot.interview.history import History
+from bot.interview.replay import replay
 from bot.store import Store
 
 MOST = 1024
@@ -26,6 +27,17 @@ class _Known:
     newest: str
     coming: tuple[str, ...] = ()
     then: History | None = None
+
+    def __contains__(self, events: object) -> bool:
+        """Say whether these very events are the history, or what it may become."""
+        return events is self.history.events or (self.then is not None and events is self.then.events)
+
+    def ahead(self, before: tuple[Event, ...], events: Sequence[Event]) -> "_Known":
+        """Return the same with what it becomes if `events` come after those of `before`."""
+        stored = tuple(map(as_stored, events))
+        if self.then is not None and before is self.then.events:
+            return replace(self, coming=(*self.coming, *stored), then=self.then.grown(events))
+        return replace(self, coming=stored, then=self.history.grown(events))
 
 
 class Histories:
@@ -52,12 +64,18 @@ class Histories:
                 return self._grown(draft_id, known, new)
         return self._grown(draft_id, _Known(History(form), ""), store.events(draft_id))
 
-    def foresee(self, draft_id: str, before: int, stored: Sequence[str], then: History) -> None:
-        """Take note of what a history of `before` events becomes if these are appended; it need not come so."""
+    def foresee(self, draft_id: str, form: Form, before: tuple[Event, ...], events: Sequence[Event]) -> History:
+        """Return what a draft's history becomes if `events` are appended to those that were read `before`.
+
+        It is remembered for the next turn, but need not come so.
+        """
         with self._guard:
             known = self._known.get(draft_id)
-            if known is not None and len(known.history.events) == before:
-                self._known[draft_id] = replace(known, coming=tuple(stored), then=then)
+            if known is None or known.history.form is not form or before not in known:
+                return History(form, before, replay(form, before)).grown(events)
+            after = known.ahead(before, events)
+            self._known[draft_id] = after
+            return after.then or after.history
 
     def _found(self, draft_id: str, form: Form) -> _Known | None:
         with self._guard:

@@ -12,8 +12,8 @@ from bot.histories import as_stored
 from bot.interview.delegation import as_handed
 from bot.interview.events import Began, Event
 from bot.interview.form import Form
-from bot.interview.history import History
 from bot.interview.looking import deadline_of, pending
+from bot.interview.replay import replay
 from bot.interview.session import Session
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
@@ -113,28 +113,20 @@ def added(turn: Turn, before: Opened, events: Sequence[Event], why: str = "") ->
     stored = [as_stored(event) for event in events]
     turn.write(lambda store: _append(store, before, stored, turn.at))
     turn.added.append((before.draft.id, tuple(events)))
-    whole = _whole(before)
-    grown = whole.grown(events)
-    if before.only is None:
-        turn.parts.histories.foresee(before.draft.id, before.seq, stored, grown)
-    _note_deadline(turn, before, whole.session, grown.session)
-    after = _as_seen(turn, replace(before, events=grown.events, session=grown.session))
+    whole = turn.parts.histories.foresee(before.draft.id, before.form, before.events, events)
+    _note_deadline(turn, before, whole.session)
+    after = _as_seen(turn, replace(before, events=whole.events, session=whole.session))
     follow(turn, Change(before.draft, before.form, before.session, after.session, why))
     return after
 
 
-def _note_deadline(turn: Turn, opened: Opened, before: Session, after: Session) -> None:
+def _note_deadline(turn: Turn, before: Opened, after: Session) -> None:
     """Let the draft be due on the day that the form's own question for it was answered with, or no more."""
-    due = deadline_of(opened.form, after)
-    if due != deadline_of(opened.form, before):
-        turn.write(lambda store: store.tasks.set_deadline(opened.draft.id, due))
-
-
-def _whole(opened: Opened) -> History:
-    """Return a draft's whole history: what a guest sees of the session is not all of it."""
-    if opened.only is None:
-        return History(opened.form, opened.events, opened.session)
-    return History(opened.form).grown(opened.events)
+    # What a guest sees of the session is not all of it.
+    then = before.session if before.only is None else replay(before.form, before.events)
+    due = deadline_of(before.form, after)
+    if due != deadline_of(before.form, then):
+        turn.write(lambda store: store.tasks.set_deadline(before.draft.id, due))
 
 
 def _append(store: Store, before: Opened, stored: Sequence[str], at: str) -> None:

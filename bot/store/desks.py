@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.store.database import Transactions
 from bot.store.tables import AWAITED, OPEN_DRAFTS
-
-_OF = select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == bindparam("person"))
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class Desks:
     def of(self, person_id: int) -> Desk:
         """Return what lies open before a person."""
         with self._transactions.reading() as connection:
-            row = connection.execute(_OF, {"person": person_id}).first()
+            row = connection.execute(select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == person_id)).first()
             if row is None:
                 return Desk()
             back = None if row.back is None else str(row.back)

@@ -17,8 +17,6 @@ from bot.store.database import Transactions
 from bot.store.files import Files
 from bot.store.tables import INBOX, OUTBOX
 
-_KEPT = select(INBOX.c.number).where(INBOX.c.name == bindparam("update"))
-_KEEP = insert(INBOX)
 _READ = delete(INBOX).where(INBOX.c.name == bindparam("update"))
 _POST = insert(OUTBOX).returning(OUTBOX.c.id)
 
@@ -87,9 +85,10 @@ class Letters:
 
 
 def _is_kept(connection: Connection, face: str, name: str, body: str, at: str) -> bool:
-    if journal.seen(connection, name) or connection.execute(_KEPT, {"update": name}).first() is not None:
+    known = select(INBOX.c.number).where(INBOX.c.name == name)
+    if journal.seen(connection, name) or connection.execute(known).first() is not None:
         return False
-    connection.execute(_KEEP, {"face": face, "name": name, "body": body, "at": at})
+    connection.execute(insert(INBOX).values(face=face, name=name, body=body, at=at))
     return True
 
 

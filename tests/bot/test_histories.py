@@ -77,14 +77,21 @@ def test_what_was_foreseen_is_taken_only_if_it_came(store: Store, draft: str) ->
     append(store, draft, said("a", "một"))
     before = told(store, draft, histories)
     ours, theirs = said("b", "của tôi"), said("b", "của người khác")
-    histories.foresee(draft, 1, [as_stored(ours)], before.grown([ours]))
+    assert histories.foresee(draft, FORM, before.events, [ours]).session.answers["b"].value == "của tôi"
     assert told(store, draft, histories) is before
     append(store, draft, theirs)
     assert told(store, draft, histories).session.answers["b"].value == "của người khác"
-    then = told(store, draft, histories).grown([ours])
-    histories.foresee(draft, 2, [as_stored(ours)], then)
-    append(store, draft, ours)
-    assert told(store, draft, histories) is then
+    then = histories.foresee(draft, FORM, told(store, draft, histories).events, [ours])
+    further = histories.foresee(draft, FORM, then.events, [theirs])
+    append(store, draft, ours, theirs)
+    assert told(store, draft, histories) is further
+
+
+def test_what_follows_from_events_that_nobody_knows_here_is_told_from_the_beginning(store: Store, draft: str) -> None:
+    events = (said("a", "một"), said("a", "hai"))
+    assert Histories().foresee(draft, FORM, events, [said("b", "ba")]).session == replay(
+        FORM, (*events, said("b", "ba"))
+    )
 
 
 def test_a_database_that_was_put_back_to_an_earlier_day_is_believed(tmp_path: Path, store: Store, draft: str) -> None:

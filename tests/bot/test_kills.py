@@ -28,7 +28,7 @@ from tests.telegram.world import Seen
 
 KILLS = 100  # of each way to listen
 AT_ONCE = 4
-SECONDS_FOR_A_ROUND = 20
+SECONDS_FOR_A_ROUND = 60
 # Seconds until a kill, after what it waits for; a turn takes some ten milliseconds.
 LATEST = 0.04
 FIRST_UPDATE = 1001
