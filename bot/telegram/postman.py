@@ -86,7 +86,13 @@ class Postman:
         letters = self._rounds[chat]
         try:
             while letters:
-                if await self._shown(letters[0]):
+                try:
+                    is_taken = await self._shown(letters[0])
+                except InvalidToken:
+                    # The token was withdrawn while we serve: no fault of the letter's, which waits for another.
+                    await self._pause(self._waits.longest)
+                    continue
+                if is_taken:
                     await self._forget((letters.popleft().id,))
                 else:
                     refused = [letter.id for letter in letters]
@@ -107,9 +113,7 @@ class Postman:
             logger.info("Telegram: letter %s: %s", letter.id, refusal)
             return False
         except InvalidToken:
-            # The token was withdrawn while we serve: no fault of the letter's, which waits for the next start.
-            await self._pause(self._waits.longest)
-            return await self._shown(letter)
+            raise
         except Exception:  # noqa: BLE001  the last resort: what cannot be shown must not keep the rest from it
             await self._confess(letter, speaker)
         return True

@@ -9,7 +9,7 @@ import pytest
 from bot.access import Role
 from bot.engine import Engine
 from bot.guide import command_in
-from bot.messages import Incoming, Upload
+from bot.messages import Address, Incoming, Say, Upload
 from bot.parts import Parts
 from tests.bot.conftest import Talk
 
@@ -253,3 +253,25 @@ class TestDocuments:
 
     def test_an_empty_shelf_says_it_is_empty(self, officer: Talk) -> None:
         assert "chưa có văn bản" in officer.says("/vanban")
+
+
+class TestTheLetterBox:
+    HOME = Address("test", "Hoa")
+
+    def test_an_answer_of_the_faces_own_is_kept_and_its_update_needs_no_other(
+        self, officer: Talk, engine: Engine, parts: Parts
+    ) -> None:
+        box = engine.letters
+        box.all_arrived("test", {"test:1": "{}", "test:2": "{}"}, parts.now().isoformat())
+        said = Incoming(officer.sender, update="test:1", back=self.HOME)
+        [letter] = engine.reply(said, Say("Tôi chưa đọc được ảnh."))
+        assert box.waiting("test") == (letter,)
+        assert len(box.unread("test")) == 1
+        assert box.all_arrived("test", {"test:1": "{}", "test:3": "{}"}, parts.now().isoformat()) == {"test:3"}
+
+    def test_the_roles_of_a_face_are_those_of_the_people_it_knows(
+        self, officer: Talk, admin: Talk, stranger: Talk, engine: Engine
+    ) -> None:
+        assert engine.roles("test") == {"Hoa": Role.OFFICER, "Minh": Role.ADMIN}
+        assert engine.roles("telegram") == {}
+        assert (engine.role(admin.sender), engine.role(stranger.sender)) == (Role.ADMIN, None)

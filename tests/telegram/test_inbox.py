@@ -58,6 +58,21 @@ async def test_an_update_is_kept_before_telegram_is_told_and_forgotten_with_its_
     assert store.letters.unread("telegram") == ()
 
 
+async def test_what_is_polled_together_is_kept_in_one_commit_before_any_turn_begins(
+    bot_api: BotApi, serve: Serve, engine: ScriptedEngine, store: Store
+) -> None:
+    hoa = bot_api.person("Hoa")
+    turn = engine.holds("câu 0")
+    for number in range(5):
+        engine.answers(f"câu {number}", f"Đã ghi {number}.")
+        await hoa.says(f"câu {number}")
+    async with serve(engine):
+        await turn.entered()
+        assert len(store.letters.unread("telegram")) == 5
+        turn.let_go()
+        assert [(await hoa.hears()).text for _ in range(5)] == [f"Đã ghi {number}." for number in range(5)]
+
+
 @both_ways
 async def test_what_was_fetched_and_not_begun_is_taken_up_at_the_next_start_first_and_in_order(
     bot_api: BotApi, serve: Serve, engine: ScriptedEngine, store: Store, *, webhook: bool
