@@ -29,7 +29,7 @@ def review(review: Review, draft_id: str) -> Say:
         _standing(review) if is_root else "",
     )
     middle = _content_buttons(shown_by, draft_id) if shown_by else _answer_buttons(review, section, draft_id)
-    buttons = (*middle, *_ways_on(review, section, draft_id))
+    buttons = (*middle, *_ways_on(review, section, draft_id, is_root=is_root))
     return Say(fitted((*head, *body)), tuple(filter(None, buttons)))
 
 
@@ -174,7 +174,7 @@ def _leaf(review: Review, to: Place, here: Place, draft_id: str, way: str) -> Bu
     return button(word(f"button_section_{way}", name=name), draft_id, to.section, code)
 
 
-def _ways_on(review: Review, section: Section, draft_id: str) -> tuple[Row, ...]:
+def _ways_on(review: Review, section: Section, draft_id: str, *, is_root: bool) -> tuple[Row, ...]:
     items = section.items if review.place.own else section.all_items
     is_open = bool(section.id) and any(not item.is_done for item in items)
     first = (
@@ -182,6 +182,6 @@ def _ways_on(review: Review, section: Section, draft_id: str) -> tuple[Row, ...]
         if is_open
         else ()
     )
-    contents = (button(word("button_review"), draft_id, "", "review"),) if section.id else ()
+    contents = () if is_root else (button(word("button_review"), draft_id, "", "review"),)
     onward = () if review.is_complete else (button(word("button_next"), draft_id, "", "next"),)
     return (first, (*contents, *onward), step_buttons(review.steps, draft_id))

@@ -447,6 +447,7 @@ def replaced(talk: Moving, events: tuple[Event, ...]) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(("so-ket-van-hoa-cong-so", "so-ket-phong-trao-thi-dua", "ke-hoach")), st.lists(WORDS, max_size=24)

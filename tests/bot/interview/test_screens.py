@@ -95,6 +95,7 @@ def fits(say: Say) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("yes", [True, False])
 @pytest.mark.parametrize("form_id", FORMS)
 def test_every_question_fits_with_its_help_its_answer_and_all_that_is_said_of_it(form_id: str, yes: bool) -> None:

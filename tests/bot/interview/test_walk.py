@@ -44,6 +44,8 @@ from bot.interview.undoing import steps
 from tests.bot.interview.samples import CONTEXT, SMALL
 from tests.bot.interview.test_session import changed
 
+pytestmark = pytest.mark.slow
+
 LAN = "Lan: "
 """Opens a message of the other person, who may answer the number of cases and nothing else."""
 
