@@ -22,8 +22,8 @@ from tests.bot.interview.test_utterances import AT, EVERYDAY, LABELLED
 QUESTIONS = [question.id for question in EVERYDAY.questions()]
 SAID = [said for _, _, said, _ in LABELLED] + DIGRESSIONS + [said for _, said in ANSWERS]
 WORDS = """
-    có không chưa 12 1.250 1,5 95% 12/15 tr tỷ rưỡi trăm nghìn mươi lăm khoảng ngày tháng quý I năm 2026 5/3 hết đầu cuối
-    phương án khảo sát nghiêm trọng cơ quan vụ người dân số Tổng cộng Tên lớp Số ? ; | , . ( ) - ~
+    có không chưa 12 1.250 1,5 95% 12/15 tr tỷ rưỡi trăm nghìn mươi lăm khoảng ngày tháng quý I năm 2026 5/3 hết đầu
+    cuối phương án khảo sát nghiêm trọng cơ quan vụ người dân số Tổng cộng Tên lớp Số ? ; | , . ( ) - ~
 """
 PIECES = st.sampled_from([*WORDS.split(), "\t", "\n", '"'])
 TEXTS = st.one_of(
