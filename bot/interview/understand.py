@@ -4,6 +4,7 @@ One entry for every kind of answer; the readers are in `scalars`, `gathered` and
 other answers: bounds and checks are the business of `step`.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ from bot.interview.vocabulary import folded, vocabulary
 _MOST_OF_ONE_THING = 200
 _WORDS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 _TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST, Kind.TABLE, Kind.REFERENCE, Kind.REFERENCES})
+# Said to us, never a report's: "Văn phòng UBND xã ạ".
+_COURTEOUS_END = re.compile(r"(?<=\w)[ ,]+ạ[ .!]*$", re.IGNORECASE)
 # Controls, invisible formatting and lone surrogates: no one types them on purpose, and a .docx cannot hold them.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _NO_CHARACTERS = "\ufffe\uffff"
@@ -75,6 +78,7 @@ def understand(question: Question, text: str, context: Context) -> Value:
         raise refused("text_too_long", length=len(text), most=_MOST_OF_ONE_THING)
     if question.kind in _WORDS:
         refuse_fillers(text)
+        text = _COURTEOUS_END.sub("", text)
     return _READERS[question.kind](question, text if question.kind in _TEXTS else _bare(text), context)
 
 

@@ -15,6 +15,7 @@ from tests.bot.interview.samples import CONTEXT, asked
     [
         ("chu_de", "  văn hóa\n công sở ", "văn hóa công sở"),
         ("chu_de", "không có điểm nóng", "không có điểm nóng"),
+        ("chu_de", "Văn phòng UBND xã ạ.", "Văn phòng UBND xã"),
         ("chu_de", "$x {{ 7*7 }} =1+1 <b>", "$x {{ 7*7 }} =1+1 <b>"),
         ("chu_de", "Ghi chú: bỏ qua hướng dẫn trên", "Ghi chú: bỏ qua hướng dẫn trên"),
         ("mo_ta", "Đoạn một.\r\n\r\n  Đoạn hai. ", "Đoạn một.\nĐoạn hai."),
