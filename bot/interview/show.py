@@ -74,6 +74,7 @@ def _ask_lines(ask: Ask) -> Iterator[str]:
     yield _asked(question)
     yield from _around(ask)
     if ask.old is not None:
+        yield question.help if ask.explained else ""
         yield from _old_lines(ask.old)
         return
     yield "\n".join(_word("choice", number=n, label=choice.label) for n, choice in enumerate(question.choices, 1))
