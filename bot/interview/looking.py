@@ -99,7 +99,7 @@ def asking(form: Form, session: Session, question: Question, context: Context) -
         compared=compared,
         period=around.period,
         base=_base(around.base),
-        old=judging[0] if judging else None,
+        old=judging[0] if judging and supposed is None else None,
         is_stale=question.id in session.stale,
         state=fingerprint(entries),
     )

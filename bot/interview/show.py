@@ -45,6 +45,7 @@ def _ask_lines(ask: Ask) -> Iterator[str]:
     yield _asked(ask)
     yield around(ask)
     if ask.old is not None:
+        yield question.help if ask.explained else ""
         yield from old_lines(ask.old)
         return
     yield "\n".join(word("choice", number=n, label=choice.label) for n, choice in enumerate(question.choices, 1))

@@ -50,7 +50,7 @@ class TestReports:
     def test_a_form_is_shown_with_every_question(self, troly: CommandLine) -> None:
         shown = troly("show", FORM).out
         assert "[cong_van]" in shown
-        assert "62. " in shown
+        assert "63. " in shown
 
     def test_a_draft_is_made_from_a_file_of_answers_and_passes_the_check(
         self, troly: CommandLine, home: Path, tmp_path: Path

@@ -59,7 +59,7 @@ class TestTheDraft:
         draft, account = hoa.given
         assert (draft.name[-5:], account.name[-5:]) == (".docx", ".xlsx")
         rows = list(load_workbook(io.BytesIO(account.content)).worksheets[0].iter_rows(values_only=True))
-        assert any(row[2] == "318" and "so_cbccvc" in str(row[3]) and row[4] == "Hoa" for row in rows)
+        assert any(row[2] == "318" and "so_cbccvc" in str(row[3]) and row[9] == "Hoa" for row in rows)
         assert "chỗ cần bổ sung" in told
 
     def test_says_in_comments_what_is_lacking_and_who_owes_it(self, hoa: Talk) -> None:
@@ -91,7 +91,7 @@ class TestForSigning:
 
     def test_a_draft_that_the_answers_have_left_behind_is_not_signed(self, hoa: Talk) -> None:
         hoa.says("/xuat")
-        hoa.says("sửa 17")
+        hoa.says("sửa 18")
         hoa.says("319")
         hoa.says("/xuat ký")
         first, last = (" ".join(read_paragraphs(file.content)) for file in (hoa.given[0], hoa.given[-1]))

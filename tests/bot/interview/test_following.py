@@ -1,7 +1,8 @@
 """Last period's shortcomings and proposals come back one by one: still so, put right, or not to be named again."""
 
-from bot.interview.events import Undone
+from bot.interview.events import Supposed, Undone
 from bot.interview.following import old_entries
+from bot.interview.form import Kind
 from bot.interview.judging import code
 from bot.interview.show import MOST_DATA, show
 from tests.bot.interview.recurring import LAST, asked, at, shown
@@ -92,6 +93,22 @@ def test_without_last_periods_answers_its_printed_section_is_asked_about() -> No
     assert old is not None
     assert (old.total, old.text) == (2, "Chưa có mẫu")
     assert old_entries(asked("ton_tai"), CONTEXT) == ("Sở Nội vụ: ban hành mẫu", "Tập huấn")
+
+
+def test_a_list_that_we_read_out_of_a_text_is_confirmed_before_old_entries_are_asked_about() -> None:
+    talk = at("ton_tai")
+    talk.events.append(Supposed("ton_tai", "Hoa", "", Kind.LIST, ("Thiếu máy",), "thiếu máy", "reading"))
+    assert shown(talk).old is None
+    assert shown(talk).supposed
+    talk.say("đúng")
+    assert shown(talk).so_far == ("Thiếu máy",)
+    assert shown(talk).old is not None
+
+
+def test_help_is_given_beside_an_old_entry_too() -> None:
+    text = show(shown(at("ton_tai", "?")), "12345678").text
+    assert "Ghi rõ ở đâu." in text
+    assert "(1/3)" in text
 
 
 def test_in_a_first_period_nothing_comes_back() -> None:
