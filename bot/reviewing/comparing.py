@@ -16,34 +16,48 @@ from bot.store import Remark, RemarkState, Store, Submission, Verdict
 _LONGEST = 120
 
 
-def before(store: Store, found: Submission) -> Submission | None:
-    """Return the submission of the same draft that was decided on last before this one, or None."""
-    older = (each for each in store.reviews.of_draft(found.draft_id) if int(each.id) < int(found.id))
-    return next((each for each in older if each.verdict is not Verdict.WITHDRAWN), None)
+def older(store: Store, draft_id: str, than: Submission | None = None) -> tuple[Submission, ...]:
+    """Return the submissions of a draft before this one (all that there are, where none is named), newest first."""
+    found = store.reviews.of_draft(draft_id)
+    return found if than is None else tuple(each for each in found if int(each.id) < int(than.id))
 
 
-def news(store: Store, form: Form, events: Sequence[Event], found: Submission, report: Report) -> list[str]:
-    """Say, as paragraphs, what became of the remarks and which answers have changed; [] for a first submission."""
-    last = before(store, found)
+def before(earlier: Sequence[Submission]) -> Submission | None:
+    """Return the one that was decided on last, or None."""
+    return next((each for each in earlier if each.verdict not in (Verdict.WAITING, Verdict.WITHDRAWN)), None)
+
+
+def news(  # noqa: PLR0913, PLR0917 - two states of a draft are this many things
+    store: Store,
+    form: Form,
+    events: Sequence[Event],
+    seq: int,
+    report: Report,
+    earlier: Sequence[Submission],
+) -> list[str]:
+    """Say, as paragraphs, what became of the remarks and which answers have changed; [] for a first submission.
+
+    The submission is of the first `seq` events, which make `report`; `earlier` are those before it.
+    """
+    last = before(earlier)
     if last is None:
         return []
-    what = tuple(change_lines(changes(form, events, last.seq, found.seq)))
+    what = change_lines(changes(form, events, last.seq, seq))
     told = prompts.say("review.no_changes")
     if what:
         told = prompts.say("review.changes", count=len(what), lines=listed(what))
-    sent = all_remarks(store, found)
+    sent = all_remarks(store, earlier)
     if not sent:
         return [told]
-    known = places(report, replay(form, events[: found.seq]))
+    known = places(report, replay(form, events[:seq]))
     done = sum(remark.state is RemarkState.DONE for remark in sent)
-    lines = listed(tuple(remark_line(known, each) for each in sent))
+    lines = listed([remark_line(known, each) for each in sent])
     return [prompts.say("review.before_remarks", done=done, count=len(sent), lines=lines), told]
 
 
-def all_remarks(store: Store, found: Submission) -> tuple[Remark, ...]:
-    """Return the remarks that were sent on the draft before this submission, oldest first."""
-    older = [each for each in store.reviews.of_draft(found.draft_id)[::-1] if int(each.id) < int(found.id)]
-    return tuple(remark for each in older for remark in store.reviews.remarks(each.id))
+def all_remarks(store: Store, submissions: Sequence[Submission]) -> tuple[Remark, ...]:
+    """Return the remarks that were sent on these submissions (newest first), oldest first."""
+    return tuple(remark for each in reversed(submissions) for remark in store.reviews.remarks(each.id))
 
 
 def remark_line(known: tuple[Place, ...], remark: Remark, longest: int = _LONGEST) -> str:

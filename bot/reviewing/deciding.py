@@ -28,7 +28,7 @@ from bot.reviewing.case import (
     places_of,
     turning,
 )
-from bot.reviewing.comparing import all_remarks, before, change_lines, news, remark_line
+from bot.reviewing.comparing import all_remarks, before, change_lines, news, older, remark_line
 from bot.reviewing.reading import packed
 from bot.reviewing.submitting import choices, figures, looks, warnings_of
 from bot.store import Store, Verdict
@@ -88,7 +88,8 @@ def _card(turn: Turn, case: Case, rest: str) -> Replies:
     if read is not None:
         report, signing = read[1], store.content(file_of(turn, found))
         lines += figures(report, warnings_of(report, signing))
-        lines += [] if case.form is None else news(store, case.form, case.events, found, report)
+        earlier = older(store, case.draft.id, found)
+        lines += [] if case.form is None else news(store, case.form, case.events, found.seq, report, earlier)
     if case.is_changed and found.verdict is Verdict.WAITING:
         lines.append(prompts.say("review.changed"))
     rows = choices(store, found) if found.verdict is Verdict.WAITING else looks(store, found)
@@ -142,8 +143,9 @@ def _section(turn: Turn, case: Case, rest: str) -> Replies:
 def _changes(turn: Turn, case: Case, rest: str) -> Replies:
     """Show all remarks that were made before, and all answers that have changed since the last submission."""
     store, found, number = turn.parts.store, case.submission, case.submission.id
-    last, known = before(store, found), places_of(turn, case)
-    lines = [remark_line(known, each, _LONGEST_CHANGE) for each in all_remarks(store, found)]
+    earlier, known = older(store, case.draft.id, found), places_of(turn, case)
+    last = before(earlier)
+    lines = [remark_line(known, each, _LONGEST_CHANGE) for each in all_remarks(store, earlier)]
     if last is not None and case.form is not None:
         changed = changes(case.form, case.events, last.seq, found.seq)
         lines += change_lines(changed, _LONGEST_CHANGE) or [prompts.say("review.no_changes")]

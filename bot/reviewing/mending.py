@@ -48,9 +48,7 @@ def tapped(turn: Turn, data: str) -> Replies:
 
 
 def _sent(turn: Turn, draft: Draft) -> tuple[Remark, ...]:
-    store = turn.parts.store
-    newest = next(iter(store.reviews.of_draft(draft.id)), None)
-    return () if newest is None else (*all_remarks(store, newest), *store.reviews.remarks(newest.id))
+    return all_remarks(turn.parts.store, turn.parts.store.reviews.of_draft(draft.id))
 
 
 def _ticked(turn: Turn, draft: Draft, remark: Remark, page: str) -> Replies:

@@ -12,7 +12,7 @@ from bot.approval import digest, moment, obstacles, reviewers
 from bot.assembly import NoParent
 from bot.handover import MOST_PAGES, Paper, draft_file, pages, paper_of, signing_file
 from bot.interview.looking import number_of
-from bot.messages import Address, Outgoing, Say
+from bot.messages import Address, Give, Say
 from bot.officer import reminded
 from bot.opening import Opened, open_draft, unopened
 from bot.parts import Replies, Turn
@@ -23,7 +23,7 @@ from bot.report.model import Report
 from bot.report.walk import doubted, kept_places, missing_places
 from bot.reviewed import approval_of, open_remarks, waiting
 from bot.reviewing.case import Row, button, listed
-from bot.reviewing.comparing import before, news
+from bot.reviewing.comparing import before, news, older
 from bot.store import Conflict, Person, Store, Submission, Verdict
 
 
@@ -132,14 +132,35 @@ def _warnings(paper: Paper) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*paper.warnings, *warnings_of(paper.report, paper.docx))))
 
 
+@dataclass(frozen=True)
+class _Packet:
+    """What each supervisor is given: the summary, both files, the pages; then the buttons."""
+
+    summary: Say
+    draft: Give
+    signing: Give
+    pages: Replies
+
+
 def _submitted(turn: Turn, ready: Ready, to: Person | None) -> Replies:
     asked = ready.to if to is None else (to,)
-    seen = _pages(turn, ready)
-    turn.write(lambda store: _kept(turn, store, ready, to, seen))
-    name = ", ".join(person.name for person in asked) if len(asked) == 1 else prompts.say("review.all_supervisors")
-    digits = digest(ready.paper.docx)[:12]
+    # All that takes time is made here: while the turn is kept nobody else can write.
+    packet = _packet(turn, ready)
+    turn.write(lambda store: _kept(turn, store, ready, packet, to))
+    name = asked[0].name if len(asked) == 1 else prompts.say("review.all_supervisors")
+    digits = digest(packet.signing.content)[:12]
     told = prompts.say("review.submitted", name=name, draft=ready.opened.draft.name, digits=digits)
     return reminded(turn, (Say(told),))
+
+
+def _packet(turn: Turn, ready: Ready) -> _Packet:
+    opened, paper = ready.opened, ready.paper
+    head = prompts.say("review.put_before", name=opened.draft.name, by=turn.person.name, when=moment(turn.at))
+    earlier = older(turn.parts.store, opened.draft.id)
+    since = news(turn.parts.store, opened.form, opened.events, opened.seq, paper.report, earlier)
+    summary = Say("\n\n".join((head, *figures(paper.report, _warnings(paper)), *since)))
+    files = draft_file(opened.draft, paper.draft), signing_file(opened.draft, paper.docx)
+    return _Packet(summary, *files, _pages(turn, ready))
 
 
 def _pages(turn: Turn, ready: Ready) -> Replies:
@@ -151,42 +172,31 @@ def _pages(turn: Turn, ready: Ready) -> Replies:
     return pages(ready.opened, seen)[:1]
 
 
-def _kept(turn: Turn, store: Store, ready: Ready, to: Person | None, seen: Replies) -> None:
+def _kept(turn: Turn, store: Store, ready: Ready, packet: _Packet, to: Person | None) -> None:
     """Keep a submission and its letters, in the transaction of the turn."""
-    opened, paper, at = ready.opened, ready.paper, turn.at
-    draft_id, signing, draft = (
-        opened.draft.id,
-        signing_file(opened.draft, paper.docx),
-        draft_file(opened.draft, paper.draft),
-    )
-    if len(store.events(draft_id)) != opened.seq:
+    opened, at, asked = ready.opened, turn.at, ready.to if to is None else (to,)
+    if len(store.events(opened.draft.id)) != opened.seq:
         raise Conflict(prompts.say("store.conflict"))
-    to_whom = ready.to if to is None else (to,)
-    for each in waiting(store, draft_id):
-        _withdrawn(turn, store, ready, each, to_whom)
-    # The draft first: it is found again as the last one that was handed out before this version for signing.
-    if not paper.is_read:
-        store.keep_file(draft_id, draft.name, draft.content, at)
-    file_id = store.keep_file(draft_id, signing.name, signing.content, at)
-    made = store.reviews.submit(
-        draft_id,
-        opened.seq,
-        file_id,
-        digest(signing.content),
-        by=turn.person.id,
-        to=None if to is None else to.id,
-        at=at,
-    )
-    store.note(turn.person.id, "submit", at, f"{draft_id}: {made.sha256}")
-    for person in to_whom:
-        shown: tuple[Outgoing, ...] = (
-            _summary(turn, store, ready, made),
-            draft,
-            signing,
-            *seen,
-            _decide(store, opened, made),
-        )
+    for each in waiting(store, opened.draft.id):
+        _withdrawn(turn, store, ready, each, asked)
+    made = _put(turn, store, ready, packet, to)
+    store.note(turn.person.id, "submit", at, f"{opened.draft.id}: {made.sha256}")
+    decide = prompts.say("review.decide", name=opened.draft.name, digits=made.sha256[:12])
+    buttons = Say(decide, choices(store, made))
+    for person in asked:
+        shown = (packet.summary, packet.draft, packet.signing, *packet.pages, buttons)
         turn.letters.extend(store.letters.post(Address(person.face, person.key), shown, at))
+
+
+def _put(turn: Turn, store: Store, ready: Ready, packet: _Packet, to: Person | None) -> Submission:
+    draft_id, seq, at = ready.opened.draft.id, ready.opened.seq, turn.at
+    # The draft first: it is found again as the last one that was handed out before this version for signing.
+    if not ready.paper.is_read:
+        store.keep_file(draft_id, packet.draft.name, packet.draft.content, at)
+    signing = packet.signing
+    file_id, sha256 = store.keep_file(draft_id, signing.name, signing.content, at), digest(signing.content)
+    addressee = None if to is None else to.id
+    return store.reviews.submit(draft_id, seq, file_id, sha256, by=turn.person.id, to=addressee, at=at)
 
 
 def _withdrawn(turn: Turn, store: Store, ready: Ready, old: Submission, to: Sequence[Person]) -> None:
@@ -199,19 +209,6 @@ def _withdrawn(turn: Turn, store: Store, ready: Ready, old: Submission, to: Sequ
             turn.letters.extend(store.letters.post(Address(person.face, person.key), (said,), turn.at))
 
 
-def _summary(turn: Turn, store: Store, ready: Ready, made: Submission) -> Say:
-    draft = ready.opened.draft
-    head = prompts.say("review.put_before", name=draft.name, by=turn.person.name, when=moment(made.at))
-    lacks = figures(ready.paper.report, _warnings(ready.paper))
-    since = news(store, ready.opened.form, ready.opened.events, made, ready.paper.report)
-    return Say("\n\n".join((head, *lacks, *since)))
-
-
-def _decide(store: Store, opened: Opened, made: Submission) -> Say:
-    said = prompts.say("review.decide", name=opened.draft.name, digits=made.sha256[:12])
-    return Say(said, choices(store, made))
-
-
 def choices(store: Store, found: Submission) -> tuple[Row, ...]:
     """Return the buttons of somebody who is to decide."""
     deciding = (button("approve", "rv", "a", found.id), button("return", "rv", "r", found.id))
@@ -221,4 +218,8 @@ def choices(store: Store, found: Submission) -> tuple[Row, ...]:
 def looks(store: Store, found: Submission) -> tuple[Row, ...]:
     """Return the buttons that show a submission and change nothing."""
     rows: tuple[Row, ...] = ((button("sections", "rv", "l", found.id), button("files", "rv", "f", found.id)),)
-    return rows if before(store, found) is None else (*rows, (button("changes", "rv", "c", found.id),))
+    return (
+        rows
+        if before(older(store, found.draft_id, found)) is None
+        else (*rows, (button("changes", "rv", "c", found.id),))
+    )
