@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import prompts
-from bot import admin, delegating, finishing, handover, officer, owing, supervisor
+from bot import admin, delegating, entrusted, finishing, handover, officer, owing, supervisor
 from bot.access import Action, Role, may
 from bot.answering import quoted
 from bot.messages import Incoming, Letter, Say, Sender, Upload
@@ -52,9 +52,9 @@ _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "wi": (Action.INGEST, returned.ingest_held),
     "give": (Action.DRAFT, delegating.give_tapped),
     "recall": (Action.DRAFT, delegating.recall_tapped),
-    "mine": (Action.DRAFT, delegating.open_task),
-    "decline": (Action.DRAFT, delegating.decline_tapped),
-    "look": (Action.DRAFT, delegating.look_tapped),
+    "mine": (Action.DRAFT, entrusted.open_task),
+    "decline": (Action.DRAFT, entrusted.decline_tapped),
+    "look": (Action.DRAFT, entrusted.look_tapped),
     "nudge": (Action.DRAFT, owing.nudge_tapped),
 }
 # In a group only what shows nothing of a draft or a person.
@@ -191,7 +191,7 @@ def _text(turn: Turn, incoming: Incoming) -> Replies:
     if name in _COMMANDS:
         action, handler = _COMMANDS[name]
         if name not in _FOR_GUESTS:
-            return _allowed(turn, incoming, action, lambda: delegating.not_yours(turn) or handler(turn, rest))
+            return _allowed(turn, incoming, action, lambda: entrusted.not_yours(turn) or handler(turn, rest))
         return _allowed(turn, incoming, action, lambda: handler(turn, rest))
     if text.startswith("/"):
         command = text.split()[0][:40]
