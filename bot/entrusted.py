@@ -45,9 +45,9 @@ def decline(turn: Turn, found: Opened, request: Request) -> Replies | None:
     """Give a question back to whoever asked; None where it is nobody else's report."""
     if found.only is None:
         return None
-    numbered = [numbered(found, number) for number in request.numbers]
+    named = [numbered(found, number).id for number in request.numbers]
     theirs = {question.id: question for question in handed(found.form, found.session, turn.person.id)}
-    question = theirs.get(numbered[0].id if numbered else found.pending)
+    question = theirs.get(named[0] if named else found.pending)
     return None if question is None else _declined(turn, found, question, request.why)
 
 
