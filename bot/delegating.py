@@ -8,37 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 
 import prompts
+from bot.choosing import NotChosen, due_said, numbered, numbers_of, shown_last, specified, wanted
 from bot.colleagues import called
+from bot.entrusted import decline, stale
 from bot.hands import others
-from bot.interview.days import NotADay
-from bot.interview.delegation import handed, in_section
 from bot.interview.events import Delegated, Recalled
 from bot.interview.form import Kind, Question
 from bot.interview.looking import number_of
 from bot.interview.moves import Reaction
-from bot.interview.names import standing
-from bot.interview.requests import Request, Wish, read_deadline
+from bot.interview.requests import Request, Wish
 from bot.interview.scalars import clipped
-from bot.interview.step import tap
 from bot.interview.supposing import suppose
 from bot.interview.turn import Turn as Message
 from bot.interview.understand import understand
 from bot.interview.values import NotUnderstood
 from bot.messages import Button, Say
 from bot.officer import carried_out, context_of, where
-from bot.opening import Opened, guest_of, open_draft, opened
+from bot.opening import Opened, open_draft
 from bot.parts import Replies, Turn
 from bot.people import Person
-from bot.store import Desk, Draft, NoSuchDraft
 from bot.tasks import until
 
 MOST_AT_ONCE = 40
 _MOST_DATA = 64
 _WORDS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST, Kind.TABLE})
-
-
-class NotChosen(Exception):
-    """Which questions, whom, or by which day, was not said so that it can be done. The text is for the person."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +64,7 @@ def _give(turn: Turn, found: Opened, request: Request) -> Replies | None:
         return (Say(prompts.say("together.not_this")), *where(turn)) if people else None
     if not people and not request.numbers and not request.place and (said := _as_words(turn, found, request)):
         return said
-    hand = Hand(found, _wanted(found, request), _due(turn, request.day))
+    hand = Hand(found, wanted(found, request), due_said(turn, request.day))
     if not people:
         raise NotChosen(_unknown(turn, request.name))
     return given(turn, hand, people[0]) if len(people) == 1 else (_choose(hand, people, request.name),)
@@ -100,58 +93,6 @@ def _as_words(turn: Turn, found: Opened, request: Request) -> Replies | None:
     return carried_out(turn, found, suppose(message, question, value, request.said, "not_a_person"))
 
 
-def _wanted(found: Opened, request: Request) -> tuple[Question, ...]:
-    """Return the questions that a request is about: those it names, else the one that was shown."""
-    if request.place:
-        return _of_section(found, request.place)
-    if request.numbers:
-        return tuple(_numbered(found, number) for number in request.numbers)
-    return (_shown(found),)
-
-
-def _of_section(found: Opened, place: str) -> tuple[Question, ...]:
-    """Return what is not answered yet in a section; all of it where all is."""
-    inside = in_section(found.form, found.session, place)
-    if not inside:
-        raise NotChosen(prompts.say("together.no_such_section", place=place.upper()))
-    return tuple(question for question in inside if question.id not in found.session.answers) or inside
-
-
-def _numbered(found: Opened, number: int) -> Question:
-    asked = standing(found.form, found.session).asked
-    question = next((each for each in asked if number_of(found.form, each.id) == number), None)
-    if question is None:
-        raise NotChosen(prompts.say("together.no_such_question", number=number))
-    return question
-
-
-def _shown(found: Opened) -> Question:
-    question = found.form.question(found.desk.asked) or found.form.question(found.pending)
-    if question is None:
-        raise NotChosen(prompts.say("together.give_what"))
-    return question
-
-
-def _due(turn: Turn, text: str) -> str:
-    return day_said(turn, text).isoformat() if text else ""
-
-
-def day_said(turn: Turn, text: str) -> date:
-    """Return the day that somebody means as a deadline.
-
-    Raises:
-        NotChosen: it is no day, or past.
-    """
-    today = turn.now.date()
-    try:
-        day = read_deadline(text, today)
-    except NotADay:
-        raise NotChosen(prompts.say("together.no_day", text=text)) from None
-    if day < today:
-        raise NotChosen(prompts.say("together.past_day", day=f"{day:%d/%m/%Y}"))
-    return day
-
-
 def given(turn: Turn, hand: Hand, person: Person) -> Replies:
     """Hand questions over to a person, who is told."""
     found, by, at = hand.opened, turn.person.name, turn.at
@@ -161,29 +102,17 @@ def given(turn: Turn, hand: Hand, person: Person) -> Replies:
     holes = {"name": person.name, "due": until(hand.due, "until")}
     if len(events) == 1:
         [question] = hand.questions
-        note = prompts.say(
-            "together.given_one", number=number_of(found.form, question.id), label=question.label, **holes
-        )
+        number = number_of(found.form, question.id)
+        note = prompts.say("together.given_one", number=number, label=question.label, **holes)
     else:
-        note = prompts.say("together.given_many", count=len(events), numbers=_numbers(hand), **holes)
+        numbers = numbers_of(found.form, hand.questions)
+        note = prompts.say("together.given_many", count=len(events), numbers=numbers, **holes)
     return carried_out(turn, found, Reaction(events, note=note))
-
-
-def _numbers(hand: Hand) -> str:
-    """Return the numbers of the questions, those in a row as a range: "12-15,18"."""
-    numbers = sorted(number_of(hand.opened.form, question.id) for question in hand.questions)
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ",".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _choose(hand: Hand, people: Sequence[Person], name: str = "") -> Say:
     """Ask whom: "give|<draft>|<question or numbers>|<person>|<due>" on each button."""
-    spec = hand.questions[0].id if len(hand.questions) == 1 else _numbers(hand)
+    spec = hand.questions[0].id if len(hand.questions) == 1 else numbers_of(hand.opened.form, hand.questions)
     buttons = tuple((_person_button(hand, spec, person),) for person in people)
     if name:
         return Say(prompts.say("together.choose_of_several", name=name), buttons)
@@ -206,15 +135,15 @@ def give_tapped(turn: Turn, data: str) -> Replies:
     draft_id, spec, person_id, due = (*data.split("|"), "", "", "", "")[:4]
     found = _own_open(turn, draft_id)
     if found is None:
-        return _stale(turn)
+        return stale(turn)
     try:
-        hand = Hand(found, _specified(found, spec), date.fromisoformat(due).isoformat() if due else "")
+        hand = Hand(found, specified(found, spec), date.fromisoformat(due).isoformat() if due else "")
         if not person_id:
             return (_choose(hand, _somebody(turn)),)
         person = next((each for each in others(turn) if str(each.id) == person_id), None)
-        return _stale(turn) if person is None else given(turn, hand, person)
+        return stale(turn) if person is None else given(turn, hand, person)
     except (NotChosen, ValueError) as why:
-        return (Say(str(why)),) if isinstance(why, NotChosen) else _stale(turn)
+        return (Say(str(why)),) if isinstance(why, NotChosen) else stale(turn)
 
 
 def _somebody(turn: Turn) -> tuple[Person, ...]:
@@ -224,21 +153,9 @@ def _somebody(turn: Turn) -> tuple[Person, ...]:
     return known
 
 
-def _specified(found: Opened, spec: str) -> tuple[Question, ...]:
-    question = found.form.question(spec)
-    if question is not None:
-        return (question,)
-    runs = [run.partition("-") for run in spec.split(",")]
-    return tuple(_numbered(found, number) for low, _, high in runs for number in range(int(low), int(high or low) + 1))
-
-
 def _own_open(turn: Turn, draft_id: str) -> Opened | None:
     found = open_draft(turn)
     return found if found is not None and found.draft.id == draft_id and found.only is None else None
-
-
-def _stale(turn: Turn) -> Replies:
-    return (Say(prompts.say("engine.stale_button")), *where(turn))
 
 
 # Taking back.
@@ -248,10 +165,10 @@ def _recall(turn: Turn, found: Opened, request: Request) -> Replies | None:
     if found.only is not None or not found.session.delegated:
         return None
     if request.numbers:
-        return _recalled(turn, found, tuple(_numbered(found, number) for number in request.numbers))
+        return _recalled(turn, found, tuple(numbered(found, number) for number in request.numbers))
     shown = found.desk.asked
     if shown in found.session.delegated:
-        return _recalled(turn, found, (_shown(found),))
+        return _recalled(turn, found, (shown_last(found),))
     given = [question for question in found.form.questions() if question.id in found.session.delegated]
     return (
         Say(prompts.say("together.recall_what"), tuple((recall_button(found, each),) for each in given[:MOST_AT_ONCE])),
@@ -271,7 +188,7 @@ def recall_tapped(turn: Turn, data: str) -> Replies:
     found = _own_open(turn, draft_id)
     question = None if found is None else found.form.question(question_id)
     if found is None or question is None:
-        return _stale(turn)
+        return stale(turn)
     try:
         return _recalled(turn, found, (question,))
     except NotChosen as why:
@@ -286,94 +203,13 @@ def _recalled(turn: Turn, found: Opened, questions: tuple[Question, ...]) -> Rep
         number, name = number_of(found.form, theirs[0].id), found.session.delegated[theirs[0].id].name
         note = prompts.say("together.recalled_one", number=number, label=theirs[0].label, name=name)
     else:
-        note = prompts.say("together.recalled_many", count=len(theirs), numbers=_numbers(Hand(found, theirs)))
-    return carried_out(turn, found, Reaction(_ended(turn, theirs), note=note))
-
-
-def _ended(turn: Turn, questions: Sequence[Question]) -> tuple[Recalled, ...]:
-    return tuple(Recalled(question.id, turn.person.name, turn.at) for question in questions)
-
-
-# Being asked.
-
-
-def open_task(turn: Turn, data: str) -> Replies:
-    """Open a draft for whoever was handed questions of it, at one of them: "<draft>|<question>"."""
-    draft_id, _, question_id = data.partition("|")
-    found = _at(turn, draft_id, question_id)
-    if found is None or not found.only:
-        return (*_gone(found), *where(turn))
-    turn.write(lambda store: store.set_current(turn.person.id, draft_id))
-    return carried_out(turn, found, Reaction())
-
-
-def _at(turn: Turn, draft_id: str, question_id: str) -> Opened | None:
-    try:
-        draft = turn.parts.store.draft(draft_id)
-    except NoSuchDraft:
-        return None
-    return None if draft.archived else opened(turn, draft, Desk(draft.id, asked=question_id))
-
-
-def _gone(found: Opened | None) -> Replies:
-    if found is None:
-        return (Say(prompts.say("engine.stale_button")),)
-    return (Say(prompts.say("together.no_more", draft=found.draft.name)),) if found.only is not None else ()
-
-
-def _decline(turn: Turn, found: Opened, request: Request) -> Replies | None:
-    if found.only is None:
-        return None
-    numbered = [_numbered(found, number) for number in request.numbers]
-    theirs = {question.id: question for question in handed(found.form, found.session, turn.person.id)}
-    question = theirs.get(numbered[0].id if numbered else found.pending)
-    return None if question is None else _declined(turn, found, question, request.why)
-
-
-def decline_tapped(turn: Turn, data: str) -> Replies:
-    """Take a tap that gives a question back: "<draft>|<question>"."""
-    draft_id, _, question_id = data.partition("|")
-    found = open_draft(turn)
-    question = None if found is None else found.form.question(question_id)
-    if found is None or question is None or found.draft.id != draft_id or question_id not in (found.only or ()):
-        return _stale(turn)
-    return _declined(turn, found, question, "")
-
-
-def _declined(turn: Turn, found: Opened, question: Question, why: str) -> Replies:
-    owner = _owner(turn, found.draft)
-    number = number_of(found.form, question.id)
-    note = prompts.say("together.declined", number=number, label=question.label, owner=owner)
-    return carried_out(turn, found, Reaction(_ended(turn, (question,)), note=note), why=why)
-
-
-def _owner(turn: Turn, draft: Draft) -> str:
-    owner = next((person for person in turn.parts.store.people() if person.id == draft.person_id), None)
-    return owner.name if owner else prompts.say("together.nobody_named")
-
-
-def look_tapped(turn: Turn, data: str) -> Replies:
-    """Show the owner a question that somebody answered for them, to be kept or changed: "<draft>|<question>"."""
-    draft_id, _, question_id = data.partition("|")
-    found = _at(turn, draft_id, "")
-    if found is None or found.only is not None:
-        return _stale(turn)
-    if turn.parts.store.current(turn.person.id) != draft_id:
-        turn.write(lambda store: store.set_current(turn.person.id, draft_id))
-    reaction = tap(
-        found.form, found.session, question_id, "edit", context_of(turn, found), by=turn.person.name, at=turn.at
-    )
-    return carried_out(turn, found, reaction)
-
-
-def not_yours(turn: Turn) -> Replies:
-    """Say whose draft lies open, to whoever wants more of it than to answer what they were handed; else nothing."""
-    draft = guest_of(turn)
-    return () if draft is None else (Say(prompts.say("together.not_yours", owner=_owner(turn, draft))), *where(turn))
+        note = prompts.say("together.recalled_many", count=len(theirs), numbers=numbers_of(found.form, theirs))
+    events = tuple(Recalled(question.id, turn.person.name, turn.at) for question in theirs)
+    return carried_out(turn, found, Reaction(events, note=note))
 
 
 _HEARD: Mapping[Wish, Callable[[Turn, Opened, Request], Replies | None]] = {
     Wish.GIVE: _give,
     Wish.RECALL: _recall,
-    Wish.DECLINE: _decline,
+    Wish.DECLINE: decline,
 }

@@ -79,7 +79,7 @@ class Engine:
         with self._alone(incoming.sender):
             with store.glance() as seen:
                 person = seen.person(incoming.sender.face, incoming.sender.key)
-                is_repeated = incoming.update is not None and seen.seen(incoming.update)
+                is_repeated = incoming.update is not None and seen.letters.taken(incoming.update)
             now = self._parts.now()
             if person is None:
                 replies = self._stranger(incoming)
@@ -111,8 +111,7 @@ class Engine:
             for write in writes:
                 write(store)
             if incoming.update is not None:
-                store.record_update(incoming.update, at)
-                store.letters.read(incoming.update)
+                store.letters.take(incoming.update, at)
             return () if incoming.back is None else store.letters.post(incoming.back, replies, at)
 
     @contextmanager

@@ -22,7 +22,8 @@ def with_hands(turn: Turn, opened: Opened, screen: Say) -> Say:
         return screen
     if opened.only is None:
         give = Button(prompts.say("together.button_give"), f"give|{draft}|{question}")
-        return replace(screen, buttons=(*screen.buttons, (give,))) if others(turn) else screen
+        above, last = screen.buttons[:-1], screen.buttons[-1] if screen.buttons else ()
+        return replace(screen, buttons=(*above, (*last, give))) if others(turn) else screen
     skip = f"q|{draft}|{question}|{Intent.SKIP}"
     rows = (tuple(button for button in row if button.data != skip) for row in screen.buttons)
     decline = Button(prompts.say("together.button_decline"), f"decline|{draft}|{question}")

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import prompts
 from bot import delegating
+from bot.choosing import NotChosen, day_said
 from bot.colleagues import called
-from bot.delegating import NotChosen, day_said
 from bot.hands import others
 from bot.interview.delegation import Owed, handed, owed
 from bot.interview.form import Question

@@ -8,7 +8,7 @@ of it but what they are to answer.
 from collections.abc import Callable, Mapping
 
 import prompts
-from bot import delegating, drafts, finishing, guide, handover, holdings, officer, owing, pasting, supervisor
+from bot import delegating, drafts, entrusted, finishing, guide, handover, holdings, officer, owing, pasting, supervisor
 from bot.access import Action, may
 from bot.admin import intake, people
 from bot.guide import command_in
@@ -68,9 +68,9 @@ _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "wi": (Action.INGEST, returned.ingest_held),
     "give": (Action.DRAFT, delegating.give_tapped),
     "recall": (Action.DRAFT, delegating.recall_tapped),
-    "mine": (Action.DRAFT, delegating.open_task),
-    "decline": (Action.DRAFT, delegating.decline_tapped),
-    "look": (Action.DRAFT, delegating.look_tapped),
+    "mine": (Action.DRAFT, entrusted.open_task),
+    "decline": (Action.DRAFT, entrusted.decline_tapped),
+    "look": (Action.DRAFT, entrusted.look_tapped),
     "nudge": (Action.DRAFT, owing.nudge_tapped),
 }
 # What the next message may be asked for as, instead of an answer: "<one of these>|<of what>".
@@ -153,7 +153,7 @@ def _commanded(turn: Turn, incoming: Incoming, name: str, rest: str) -> Replies:
         return (Say(prompts.say("engine.stale_button")), *officer.where(turn))
     action, handler = _COMMANDS[name]
     if name not in _FOR_GUESTS:
-        return _allowed(turn, incoming, action, lambda: delegating.not_yours(turn) or handler(turn, rest))
+        return _allowed(turn, incoming, action, lambda: entrusted.not_yours(turn) or handler(turn, rest))
     return _allowed(turn, incoming, action, lambda: handler(turn, rest))
 
 

@@ -26,7 +26,7 @@ _GIVE = re.compile(
 )
 _ABOUT = re.compile(rf"(?P<verb>[a-z ]+?)(?: (?:cac )?cau(?: so)? (?P<numbers>{_NUMBERS}))?")
 _WHY = re.compile(r"(?P<head>[^\n]{1,40}?)(?:\s*[-–—:,]\s*|\s+(?=(?:vì|vi|do)\s))(?P<why>.{1,1000})", re.DOTALL)
-_REMIND = re.compile(rf"(?P<verb>[a-z]+(?: nho)?) {_TITLES}(?P<name>[^0-9:,;]{{1,40}})")
+_REMIND = re.compile(rf"(?P<verb>[a-z]+(?: (?:nho|doc))?) {_TITLES}(?P<name>[^0-9:,;]{{1,40}})")
 _DEADLINE = re.compile(r"(?P<verb>[a-z ]+?)(?: ngay)? (?P<day>[0-9]{1,2}[^\n]{0,20}|[a-z ]{2,12})")
 _RANGE = re.compile(r"([0-9]+)(?: ?[-–] ?([0-9]+))?")
 _NO_YEAR = re.compile(r"(?:ngay )?([0-9]{1,2})(?: ?[/.-] ?| thang )([0-9]{1,2})")

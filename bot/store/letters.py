@@ -43,6 +43,17 @@ class Letters:
             rows = connection.execute(select(INBOX.c.body).where(INBOX.c.face == face).order_by(INBOX.c.number))
             return tuple(rows.scalars())
 
+    def taken(self, name: str) -> bool:
+        """Say whether an update had its effect already."""
+        with self._transactions.reading() as connection:
+            return journal.seen(connection, name)
+
+    def take(self, name: str, at: str) -> None:
+        """Mark that an update had its effect, and forget what it said; one that is marked already stays so."""
+        with self._transactions.writing() as connection:
+            journal.record_once(connection, name, at)
+            connection.execute(delete(INBOX).where(INBOX.c.name == name))
+
     def read(self, name: str) -> None:
         """Forget an update that was taken up, or that says nothing to us."""
         with self._transactions.writing() as connection:

@@ -281,16 +281,6 @@ class Store:
 
     # What happened.
 
-    def seen(self, update: str) -> bool:
-        """Say whether this update had its effect already."""
-        with self._transactions.reading() as connection:
-            return journal.seen(connection, update)
-
-    def record_update(self, update: str, at: str) -> None:
-        """Mark an update that needed no other change; one that is marked already stays so."""
-        with self._transactions.writing() as connection:
-            journal.record_once(connection, update, at)
-
     def note(self, who: int | None, what: str, at: str, detail: str) -> None:
         """Add a line to the audit. Nothing takes one away."""
         with self._transactions.writing() as connection:

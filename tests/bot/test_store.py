@@ -142,7 +142,7 @@ def test_everything_is_there_after_reopening(open_store: Callable[[], Store]) ->
     assert again.current(officer.id) == draft.id
     assert again.draft(draft.id) == replace(draft, updated=LATER)
     assert again.events(draft.id) == ['{"said": "15"}']
-    assert again.seen("telegram:1")
+    assert again.letters.taken("telegram:1")
 
 
 _APPEND_FOREVER = """
@@ -176,8 +176,8 @@ def test_a_killed_process_loses_no_event_that_it_acknowledged(tmp_path: Path) ->
         # The one that was being appended may be there or not, whole; its update goes with it.
         assert len(events) - last in (0, 1)
         assert events == [f'"{seq}"' for seq in range(len(events))]
-        assert store.seen(f"test:{len(events) - 1}")
-        assert not store.seen(f"test:{len(events)}")
+        assert store.letters.taken(f"test:{len(events) - 1}")
+        assert not store.letters.taken(f"test:{len(events)}")
 
 
 # Several at once.
@@ -295,30 +295,30 @@ def test_an_update_and_its_effect_are_kept_together_or_not_at_all(store: Store, 
 
     with pytest.raises(InterruptedError):
         interrupted()
-    assert (store.seen("telegram:1"), store.drafts(officer.id), store.current(officer.id)) == (False, (), None)
+    assert (store.letters.taken("telegram:1"), store.drafts(officer.id), store.current(officer.id)) == (False, (), None)
 
     with store.turn("telegram:1", at=AT) as turn:
         draft = turn.create_draft(officer.id, "thi_dua", 1, "Báo cáo", AT)
-    assert (store.seen("telegram:1"), store.drafts(officer.id)) == (True, (draft,))
+    assert (store.letters.taken("telegram:1"), store.drafts(officer.id)) == (True, (draft,))
 
 
 def test_a_refused_append_leaves_its_update_unseen(store: Store, draft: Draft) -> None:
     with pytest.raises(Conflict):
         store.append_events(draft.id, 5, ['"15"'], at=AT, update="telegram:1")
-    assert not store.seen("telegram:1")
+    assert not store.letters.taken("telegram:1")
 
 
 def test_marking_an_update_twice_is_no_fault(store: Store) -> None:
-    store.record_update("telegram:1", AT)
-    store.record_update("telegram:1", LATER)
-    assert store.seen("telegram:1")
+    store.letters.take("telegram:1", AT)
+    store.letters.take("telegram:1", LATER)
+    assert store.letters.taken("telegram:1")
 
 
 def test_only_the_newest_updates_are_remembered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "UPDATES_KEPT", 3)
     for number in range(5):
-        store.record_update(f"telegram:{number}", AT)
-    assert [store.seen(f"telegram:{number}") for number in range(5)] == [False, False, True, True, True]
+        store.letters.take(f"telegram:{number}", AT)
+    assert [store.letters.taken(f"telegram:{number}") for number in range(5)] == [False, False, True, True, True]
 
 
 # Drafts.

@@ -5,7 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from bot.access import Role
-from bot.parts import Parts
+from bot.interview.delegation import as_handed
+from bot.interview.events import Skipped, Undone
+from bot.interview.session import Session, Stale
+from bot.opening import NotYours, added, opened
+from bot.parts import Parts, Turn
 from tests.bot.conftest import Talk
 from tests.bot.together.conftest import answers
 
@@ -209,6 +213,18 @@ class TestAnswering:
         assert [task.question_id for task in parts.store.tasks.of_draft("1")] == ["cuoc"]
         assert "Dân số bao nhiêu?" in hoa.says("/tieptuc")
 
+    def test_they_give_back_another_than_the_one_before_them(self, hoa: Talk, asked: Talk, parts: Parts) -> None:
+        assert "Đã trả lại câu 6" in asked.says("trả lại câu 6 vì chưa có quyền")
+        assert [task.question_id for task in parts.store.tasks.of_draft("1")] == ["dan_so"]
+        assert "trả lại câu 6 (các cuộc kiểm tra)" in (heard := hoa.says("?"))
+        assert "vì chưa có quyền" in heard
+
+    def test_they_give_it_back_by_a_button(self, hoa: Talk, asked: Talk, parts: Parts) -> None:
+        assert "Các cuộc kiểm tra?" in asked.taps("Trả lại")
+        assert "không còn câu nào chờ" in asked.taps("Trả lại")
+        assert parts.store.tasks.of_draft("1") == ()
+        assert "trả lại câu 6" in hoa.says("?")
+
     def test_they_cannot_skip_it(self, hoa: Talk, asked: Talk, parts: Parts) -> None:
         assert "Bỏ qua" not in {label for label, data in asked.labels.items() if data.endswith("|skip")}
         assert "không bỏ qua được" in asked.says("bỏ qua")
@@ -317,6 +333,22 @@ class TestSeeingNothingElse:
         assert "chuyện riêng" not in heard
         assert guest.given == []
         assert parts.store.events("1") == before
+
+    def test_what_another_answer_was_before_is_not_theirs_to_see(self) -> None:
+        whole = Session(stale={"so_ho": Stale("dan_so", 987654)}, cursor="bi_mat", unnamed="bi_mat")
+        seen = as_handed(whole, frozenset({"so_ho"}), "so_ho")
+        assert (seen.stale, seen.cursor, seen.unnamed) == ({}, "so_ho", None)
+        assert as_handed(whole, frozenset({"so_ho"}), "bi_mat").cursor is None
+
+    def test_no_event_of_theirs_is_about_anything_else(self, guest: Talk, parts: Parts) -> None:
+        nam = next(person for person in parts.store.people() if person.name == guest.sender.name)
+        turn = Turn(parts, nam, parts.now())
+        found = opened(turn, parts.store.draft("1"))
+        assert found is not None
+        for event in (Undone("", nam.name, turn.at, 1, 1), Skipped("dan_so", nam.name, turn.at)):
+            with pytest.raises(NotYours):
+                added(turn, found, (event,))
+        assert turn.writes == []
 
     def test_a_draft_in_which_nothing_was_handed_over_does_not_open(self, hoa: Talk, lan: Talk) -> None:
         hoa.says("/baocao")
