@@ -71,7 +71,7 @@ def read_command(text: str) -> Command | None:
     """Return the command that the whole text is, or None.
 
     >>> read_command("Chưa có – Phòng Nội vụ")
-    Command(intent=<Intent.LATER: 'later'>, number=0, provider='Phòng Nội vụ')
+    Command(intent=<Intent.LATER: 'later'>, number=0, provider='Phòng Nội vụ', text='')
     """
     known, words = vocabulary("commands"), plainly(text)
     if words in known:

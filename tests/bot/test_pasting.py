@@ -46,7 +46,7 @@ def test_its_rows_are_added_shown_and_closed_by_a_word(officer: Talk) -> None:
     assert "Đã đọc 2 dòng từ tệp “lop.xlsx”" in shown
     assert "Đã bỏ các cột không có trong bảng: STT." in shown
     assert "Đã bỏ dòng tổng cộng (dòng 5)" in shown
-    assert "- Ứng xử | 2 | 1.250\n- Kỹ năng | 1 | 40" in shown
+    assert "1. Ứng xử | 2 | 1.250\n2. Kỹ năng | 1 | 40" in shown
     assert "Đã ghi các lớp" in officer.says("xong")
 
 
@@ -105,4 +105,4 @@ def test_a_list_takes_the_column_that_holds_the_words(person: Callable[..., Talk
     talk.says("/baocao")
     talk.says("sửa 16")
     shown = sends(talk, "a.xlsx", xlsx([1, "Cơ sở vật chất còn thiếu"], [2, "Nhân lực mỏng"]))
-    assert "- Cơ sở vật chất còn thiếu\n- Nhân lực mỏng" in shown
+    assert "1. Cơ sở vật chất còn thiếu\n2. Nhân lực mỏng" in shown

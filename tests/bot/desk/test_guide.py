@@ -6,9 +6,9 @@ import pytest
 
 import prompts
 from bot.access import Role, may
-from bot.engine import _COMMANDS, command_in
 from bot.guide import is_question, nearest
 from bot.messages import Incoming, Say, Upload
+from bot.routes import _COMMANDS, command_in
 from tests.bot.conftest import Talk
 from tests.bot.test_engine import KE_HOACH
 
@@ -138,7 +138,7 @@ def test_a_question_that_was_asked_for_needs_no_command(admin: Talk, officer: Ta
 def test_a_question_asked_for_in_a_group_makes_no_question_of_what_is_said_in_private(officer: Talk) -> None:
     officer.says("/baocao")
     officer.says("/hoi", private=False)
-    assert "- Sở Nội vụ" in (officer.says("bỏ qua") and officer.says("Sở Nội vụ"))
+    assert "1. Sở Nội vụ" in (officer.says("bỏ qua") and officer.says("Sở Nội vụ"))
 
 
 @pytest.mark.parametrize("said", ["Sở Nội vụ", "95%", "Đã hoàn thành", "tôi muốn làm báo cáo quý"])

@@ -40,7 +40,7 @@ def test_the_list_tells_how_far_each_report_has_come_and_until_when(hoa: Talk, p
 
 def test_a_report_that_somebody_is_reading_says_so_in_the_list(hoa: Talk, parts: Parts) -> None:
     file = parts.store.keep_file("1", "a.docx", b"PK", NOON.isoformat())
-    parts.store.reviews.submit("1", 1, file, "0" * 64, 1, NOON.isoformat())
+    parts.store.reviews.submit("1", 1, file, "0" * 64, by=1, to=None, at=NOON.isoformat())
     assert "đang chờ lãnh đạo duyệt" in hoa.says("/bannhap")
 
 

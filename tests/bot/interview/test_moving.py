@@ -377,7 +377,7 @@ class TestSources:
         assert talk.say(text).problem
 
     def test_where_a_source_is_asked_for_the_words_are_the_answer(self) -> None:
-        talk = Moving(LARGE, "sửa 8", "có", "sửa 17")
+        talk = Moving(LARGE, "sửa 9", "có", "sửa 18")
         assert talk.asked == "nguon_dat"
         talk.say("Nguồn: thống kê đất đai năm 2025")
         assert talk.value("nguon_dat") == "Nguồn: thống kê đất đai năm 2025"
@@ -385,17 +385,17 @@ class TestSources:
 
 class TestComputed:
     def test_what_an_answer_completes_is_told_with_it_and_shown_in_the_review(self) -> None:
-        talk = Moving(LARGE, "sửa 8", "có", "sửa 14", "5.236,4", "sửa 15")
+        talk = Moving(LARGE, "sửa 9", "có", "sửa 15", "5.236,4", "sửa 16")
         assert talk.say("3.412,8").note == (
             "Đã ghi diện tích đất sản xuất nông nghiệp: 3.412,8 ha\n= tỷ lệ đất sản xuất nông nghiệp: 65,17%"
         )
         talk.tap("dac_diem", "s1")
-        assert "15. diện tích đất sản xuất nông nghiệp: 3.412,8 ha\n   = tỷ lệ đất sản xuất nông nghiệp: 65,17%" in (
+        assert "16. diện tích đất sản xuất nông nghiệp: 3.412,8 ha\n   = tỷ lệ đất sản xuất nông nghiệp: 65,17%" in (
             talk.picture.text
         )
 
     def test_what_comes_out_as_before_is_not_told_again(self) -> None:
-        talk = Moving(LARGE, "sửa 8", "có", "sửa 14", "5.236,4", "sửa 15", "3.412,8", "sửa 15")
+        talk = Moving(LARGE, "sửa 9", "có", "sửa 15", "5.236,4", "sửa 16", "3.412,8", "sửa 16")
         assert talk.say("3.412,8").note == "Đã ghi diện tích đất sản xuất nông nghiệp: 3.412,8 ha"
 
 

@@ -80,7 +80,7 @@ def test_a_cell_of_a_table_that_has_other_rows_by_now_is_left_to_the_chat() -> N
         (Source(Origin.PAST_REPORT, "IX"), "cũ", "mới", "kỳ trước"),
         (Source(Origin.ANSWER, "khong_con"), "1", "2", "không còn câu hỏi"),
         ("dan_so", "21.486", "", "bị bỏ khỏi câu"),
-        ("dan_so", "21.486", "hơn hai vạn", "không phải là số"),
+        ("dan_so", "21.486", "hơn hai vạn", "là số áng chừng"),
         ("dat_chuan", "78,57% (11/14)", "90% (12/14)", "không khớp"),
         ("dat_chuan", "78,57%", "80%", "Chưa rõ phần nào"),
         ("kho_khan", "một câu không có trong danh sách", "khác", "Chưa rõ phần nào"),

@@ -74,7 +74,7 @@ class TestWhatStopsIt:
         store, an = house.parts.store, house.person(house.an)
         store.tasks.give(Task(house.draft, "can_bo", an.id, house.person(house.hoa).id, NOON.isoformat(), None))
         store.set_current(an.id, house.draft)
-        assert "Chỉ người phụ trách" in house.an.says("/trinh")
+        assert "chỉ trả lời những câu được giao" in house.an.says("/trinh")
 
     def test_without_an_open_report_it_is_said_how_to_begin(self, house: House) -> None:
         assert "/baocao" in house.an.says("/trinh")

@@ -133,7 +133,7 @@ class TestTheSameQuestion:
         nam.says("Tập huấn")
         heard = hoa.says("Kiểm tra")
         assert "chưa được ghi: “Kiểm tra”" in heard
-        assert "- Tập huấn" in heard
+        assert "1. Tập huấn" in heard
         hoa.says("Kiểm tra")
         hoa.says("xong")
         assert answers(parts) == {"viec": ("Tập huấn", "Kiểm tra")}
