@@ -60,9 +60,15 @@ def base_of(form: Form, question: Question, names: Mapping[str, object]) -> Base
 
 
 def part_of_base(form: Form, question: Question, value: object, names: Mapping[str, object]) -> str:
-    """Return which share of its base a counted figure is: "bằng 64,47% của tổng số cán bộ"; "" for any other."""
+    """Return which share of its base a counted figure is: "bằng 64,47% của tổng số cán bộ"; "" for any other.
+
+    A form that works the share out itself has its own name for it, which is said instead.
+    """
     base = base_of(form, question, names)
     if base is None or not base.value or question.kind not in (Kind.INTEGER, Kind.NUMBER):
+        return ""
+    own = f"percent({question.id},{question.base})"
+    if any("".join(computed.formula.split()) == own for computed in form.computed):
         return ""
     if not isinstance(value, int | Decimal):
         return ""

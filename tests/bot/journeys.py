@@ -59,7 +59,7 @@ def three_reports(at_once: int) -> Journey:
     chunks = [lines[start : start + at_once] for start in range(0, len(lines) - 1, at_once)]
     rounds = [tuple(Says(officer, line) for line in chunk for officer in officers) for chunk in chunks]
     ends = tuple(Says(officer, "/xuat") for officer in officers)
-    looks = tuple(Taps(officer, "Xem lại") for officer in officers)
+    looks = tuple(Taps(officer, "Mục lục") for officer in officers)
     return Journey(dict.fromkeys(officers, Role.OFFICER), (*begins, *_between(rounds, looks), ends))
 
 
