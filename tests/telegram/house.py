@@ -33,11 +33,21 @@ MONDAY = datetime(2026, 7, 6, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 
 @dataclass
 class House:
-    """The state of one office in a folder, the time of day there, and its program for previews."""
+    """The state of one office in a folder, the time of day there, and its program for previews.
+
+    `passes` is how much time goes by whenever somebody looks at the clock: with none, all that one person does is done
+    at one moment, and taken back as one.
+    """
 
     folder: Path
     now: datetime = MONDAY
     soffice: str = "soffice"
+    passes: timedelta = timedelta()
+
+    def time(self) -> datetime:
+        """Look at the clock."""
+        self.now += self.passes
+        return self.now
 
     @contextmanager
     def opened(self) -> Iterator[Engine]:
@@ -53,7 +63,7 @@ class House:
         store = Store(f"sqlite:///{self.folder / 'troly.db'}", self.folder / "files")
         try:
             index = Index.open(self.folder / "index", store, embeddings=None)
-            yield Parts(store, index, read_forms(), office(SAMPLE_OFFICE), lambda: self.now, soffice=self.soffice)
+            yield Parts(store, index, read_forms(), office(SAMPLE_OFFICE), self.time, soffice=self.soffice)
         finally:
             store.close()
 
