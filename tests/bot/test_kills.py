@@ -19,7 +19,7 @@ import pytest
 
 from bot.telegram import TelegramSettings, serving
 from tests.bot.command_line import copied
-from tests.bot.journeys import Journey, Round, Says, Sends, Taps, three_reports
+from tests.bot.journeys import Journey, Round, Says, Sends, Taps, an_approved_report
 from tests.bot.serving_process import started
 from tests.telegram.bot_api import BotApi
 from tests.telegram.house import House
@@ -34,7 +34,7 @@ LATEST = 0.04
 FIRST_UPDATE = 1001
 SHOWING = ("sendMessage", "editMessageText", "sendDocument")
 
-JOURNEY = three_reports(AT_ONCE)
+JOURNEY = an_approved_report(AT_ONCE)
 
 
 @dataclass(frozen=True)
