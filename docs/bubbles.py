@@ -3,6 +3,7 @@
 Needs the fonts of fonts-liberation2. Knows what the engine shows (`bot.messages`) and nothing of who made it.
 """
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.messages import Give, Outgoing, Pictures, Say
 
 WIDTH = 460
 SCALE = 2
+_PAGES, _PAGE_HEIGHT = 3, 170
 _MARGIN, _PADDING, _GAP, _LINE, _BUTTON = 12, 11, 9, 20, 34
 _BUBBLE = WIDTH - 2 * _MARGIN - 34
 _WALL, _THEIRS, _OURS, _KEY, _INK, _DIM = "#d5e3ee", "#ffffff", "#e2fbcb", "#f4f8fb", "#101418", "#5b6b78"
@@ -21,7 +23,7 @@ _BOLD = ImageFont.truetype("LiberationSans-Bold.ttf", 15 * SCALE)
 _SMALL = ImageFont.truetype("LiberationSans-Regular.ttf", 14 * SCALE)
 
 # Signs that these fonts lack, and ones near them that they have.
-_LACKING = str.maketrans({"◀": "‹", "▶": "›", "⚠": "!", "▸": "›", "✓": "√", "✔": "√", "⏳": "…", "📎": "▤"})
+_LACKING = str.maketrans({"◀": "‹", "▶": "›", "⚠": "!", "▸": "›", "✓": "√", "✔": "√", "⏳": "…", "↶": "←", "↷": "→"})
 
 Font = ImageFont.FreeTypeFont
 
@@ -52,7 +54,7 @@ def draw(conversation: Sequence[Shown], title: str, path: Path) -> None:
     pen.text((_MARGIN * SCALE, 9 * SCALE), title, font=_BOLD, fill="#ffffff")
     top = 46
     for block in blocks:
-        block.put(pen, top)
+        block.put(sheet, pen, top)
         top += block.height + _GAP
     sheet.save(path, optimize=True)
 
@@ -62,12 +64,22 @@ class _Block:
     lines: tuple[_Line, ...]
     rows: tuple[tuple[str, ...], ...]
     is_typed: bool
+    pages: tuple[bytes, ...] = ()
 
     @property
     def height(self) -> int:
-        return len(self.lines) * _LINE + 2 * _PADDING + len(self.rows) * (_BUTTON + 4)
+        return self._above + len(self.lines) * _LINE + 2 * _PADDING + len(self.rows) * (_BUTTON + 4)
 
-    def put(self, pen: ImageDraw.ImageDraw, top: int) -> None:
+    @property
+    def _above(self) -> int:
+        return _PAGE_HEIGHT + _GAP if self.pages else 0
+
+    def put(self, sheet: Image.Image, pen: ImageDraw.ImageDraw, top: int) -> None:
+        for number, content in enumerate(self.pages):
+            page = Image.open(io.BytesIO(content)).convert("RGB")
+            page.thumbnail((_PAGE_HEIGHT * SCALE, _PAGE_HEIGHT * SCALE))
+            sheet.paste(page, ((_MARGIN + number * (page.width // SCALE + 6)) * SCALE, top * SCALE))
+        top += self._above
         bottom = top + len(self.lines) * _LINE + 2 * _PADDING
         width = _BUBBLE if self.rows else min(_BUBBLE, int(self._widest()) + 2 * _PADDING + 2)
         left = WIDTH - _MARGIN - width if self.is_typed else _MARGIN
@@ -99,9 +111,10 @@ def _block(shown: Shown) -> _Block:
             rows = tuple(tuple(button.label for button in row) for row in buttons)
             return _Block(tuple(_wrapped(text, strong)), rows, is_typed=False)
         case Give(name, _, caption):
-            return _Block(tuple(_wrapped(f"▤ {name}\n{caption}", "")), (), is_typed=False)
+            return _Block(tuple(_wrapped(f"■ {name}\n{caption}", "")), (), is_typed=False)
         case Pictures(pictures, caption):
-            return _Block(tuple(_wrapped(f"▧ × {len(pictures)}\n{caption}", "")), (), is_typed=False)
+            pages = tuple(picture.content for picture in pictures[:_PAGES])
+            return _Block(tuple(_wrapped(caption, "")), (), is_typed=False, pages=pages)
 
 
 def _wrapped(text: str, strong: str) -> Iterator[_Line]:
