@@ -76,7 +76,7 @@ def unknown(turn: Turn, text: str, commands: Collection[str]) -> Replies:
 
 def idle(turn: Turn, text: str) -> Replies:
     """Answer a message while no report is open: a question from the library, else with the ways to go on."""
-    if turn.parts.store.current(turn.person.id) is not None:
+    if turn.current() is not None:
         return unopened(turn)
     if not is_question(text):
         return unopened(turn)

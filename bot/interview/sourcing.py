@@ -43,7 +43,7 @@ def _answered_last(turn: Turn) -> Question | None:
     answers = (
         event
         for event in reversed(counting(turn.context.history))
-        if event.by == turn.by and isinstance(event, Answered | Closed | Confirmed)
+        if event.is_of(turn.by, turn.context.person) and isinstance(event, Answered | Closed | Confirmed)
     )
     last = next(answers, None)
     return None if last is None else next((each for each in turn.asked() if each.id == last.question_id), None)

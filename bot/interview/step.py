@@ -39,7 +39,7 @@ def look(form: Form, session: Session, context: Context, *, reaction: Reaction |
     """
     reaction = reaction or Reaction()
     question = pending(form, session, context.only)
-    can = steps(context.history, by, context.only)
+    can = steps(context.history, by, context.only, context.person)
     if question is None or reaction.view is View.REVIEW:
         looked_back = review(form, session, context.only, context.past_values)
         found = replace(looked_back, place=reaction.place, steps=can)
