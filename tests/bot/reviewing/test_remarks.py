@@ -268,3 +268,13 @@ def _labels(talk: Talk, do) -> set[str]:  # type: ignore[no-untyped-def]
     talk.labels.clear()
     do(talk)
     return set(talk.labels)
+
+
+def test_whoever_was_handed_a_question_does_not_read_what_is_said_of_the_report(house: House) -> None:
+    house.submits()
+    house.returns(house.an, "Xem lại số nữ và kỷ luật", section="can_bo_muc")
+    assert "Xem lại số nữ" in house.hoa.says("sửa 2")
+    taps(house.hoa, f"give|{house.draft}|can_bo|{house.person(house.binh).id}|")
+    heard = taps(house.binh, f"mine|{house.draft}|can_bo")
+    assert "Bao nhiêu cán bộ?" in heard
+    assert "Xem lại số nữ" not in heard + house.binh.says("?")

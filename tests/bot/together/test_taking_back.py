@@ -62,7 +62,7 @@ def test_what_was_taken_back_is_not_done_again_in_a_question_that_is_not_theirs_
     goes_to(nam, "viec")
     nam.says("Sửa đường thôn")
     nam.says("hoàn tác")
-    hoa.says("lấy lại câu 5")
+    hoa.says("thu lại câu 5")
     before = parts.store.events("1")
     assert "Sửa đường" not in nam.says("làm lại")
     assert parts.store.events("1") == before
