@@ -183,7 +183,7 @@ def unopened(turn: Turn) -> Replies:
 
 
 def guest_of(turn: Turn) -> Draft | None:
-    """Return the draft that lies open before the person if it is somebody else's, else None."""
-    current = turn.current()
+    """Return the draft that lay open before the person when the turn began if it is somebody else's, else None."""
+    current = turn.parts.store.current(turn.person.id)
     draft = None if current is None else turn.parts.store.draft(current)
     return None if draft is None or draft.person_id == turn.person.id else draft

@@ -74,7 +74,7 @@ class Turn:
         self.writes.append(do)
 
     def expect(self, what: str) -> None:
-        """Let the person's next message be taken as this instead of an answer; "" as an answer again."""
+        """Let the person's next message be taken as this; "" as what it would have been."""
         self.awaits[:] = [what]
         self.write(lambda store: store.desks.expect(self.person.id, what))
 
@@ -82,6 +82,10 @@ class Turn:
         """Let nothing of the turn be kept."""
         for kept in (self.writes, self.letters, self.added, self.awaits, self.opens):
             kept.clear()
+
+    def expect_all(self, what: str) -> None:
+        """Let all that the person writes be taken as this instead of answers, until they end it: ""."""
+        self.write(lambda store: store.desks.expect_all(self.person.id, what))
 
     def current(self) -> str | None:
         """Return the id of the draft that lies open before the person, as the turn leaves it; None for none."""
