@@ -10,6 +10,7 @@ from functools import cache
 import prompts
 from bot.access import Action, Role, may
 from bot.citing import replied
+from bot.interview.aside import is_question
 from bot.messages import Button, Say
 from bot.opening import unopened
 from bot.parts import Replies, Turn
@@ -82,17 +83,6 @@ def idle(turn: Turn, text: str) -> Replies:
         return unopened(turn)
     found = answer(text, turn.parts.index)
     return (replied(found), *(unopened(turn) if isinstance(found, NoAnswer) else ()))
-
-
-def is_question(text: str) -> bool:
-    """Say whether a message reads as a question: it ends in a question mark, or has a word that asks.
-
-    >>> is_question("thời hạn gửi báo cáo là ngày nào"), is_question("tôi muốn làm báo cáo quý")
-    (True, False)
-    """
-    asking = (word.strip() for word in prompts.say("desk.asking").split(","))
-    said = f" {squeeze(text).strip(' ?.!')} "
-    return text.rstrip().endswith("?") or any(f" {squeeze(word)} " in said for word in asking)
 
 
 def do(command: str, rest: str = "") -> Button:
