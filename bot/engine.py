@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 import prompts
 from bot import officer
 from bot.access import Role
-from bot.answering import quoted
+from bot.beside import quoted
 from bot.messages import Incoming, Letter, Outgoing, Say, Sender
 from bot.parts import Parts, Replies, Turn, Write
 from bot.reminding import remind

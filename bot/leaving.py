@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 import prompts
+from bot.handing import MOST_LINES, about
 from bot.histories import as_stored
 from bot.interview.events import Recalled
 from bot.interview.form import Form
 from bot.messages import Address, Letter, Say
 from bot.people import Person
 from bot.store import Draft, Store, Task
-from bot.tasks import MOST_LINES, about
 
 
 def shown_out(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 
 import prompts
-from bot.answering import late_tap, limited, overtaken, quoted
+from bot.beside import late_tap, limited, overtaken, quoted
 from bot.citing import replied
 from bot.guide import idle
 from bot.hands import with_hands

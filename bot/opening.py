@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import prompts
+from bot.handing import Change, follow
 from bot.histories import as_stored
 from bot.interview.delegation import as_handed
 from bot.interview.events import Began, Event
@@ -19,7 +20,6 @@ from bot.interview.undoing import concerned
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
 from bot.store import Desk, Draft, Store
-from bot.tasks import Change, follow
 from knowledge.fault import Fault
 
 ELSEWHERE = "·"

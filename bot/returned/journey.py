@@ -8,14 +8,12 @@ import json
 from collections.abc import Sequence
 
 import prompts
-from bot import officer
+from bot import officer, opening
 from bot.admin import intake
 from bot.interview.events import Answered, Event, Returned, Reworded, event_to_json
 from bot.interview.replay import replay
 from bot.interview.values import spoken_in_a_line
 from bot.messages import Button, Say, Upload
-from bot.opening import Opened as Standing
-from bot.opening import added
 from bot.parts import Replies, Turn
 from bot.report.layout.reading import NotADocx
 from bot.report.returned.issues import Issue, State, Taken, take, uphold
@@ -130,7 +128,8 @@ def _written(turn: Turn, found: Opened, events: Sequence[Event]) -> Opened:
     if not events:
         return found
     form, draft = found.case.form, found.draft
-    added(turn, Standing(draft, form, found.events, replay(form, found.events), Desk(draft.id)), events)
+    standing = opening.Opened(draft, form, found.events, replay(form, found.events), Desk(draft.id))
+    opening.added(turn, standing, events)
     turn.write(lambda store: store.note(turn.person.id, "word", turn.at, f"{draft.id}: {len(events)}"))
     return opened(turn, draft, found.case.returned.file) or found
 
