@@ -11,6 +11,7 @@ import prompts
 from bot.choosing import NotChosen, due_said, numbered, numbers_of, shown_last, specified, wanted
 from bot.colleagues import called
 from bot.entrusted import decline, stale
+from bot.handing import until
 from bot.hands import others
 from bot.interview.events import Delegated, Recalled
 from bot.interview.form import Kind, Question
@@ -27,7 +28,6 @@ from bot.officer import carried_out, context_of, where
 from bot.opening import Opened, open_draft
 from bot.parts import Replies, Turn
 from bot.people import Person
-from bot.tasks import until
 
 MOST_AT_ONCE = 40
 _MOST_DATA = 64

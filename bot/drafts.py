@@ -5,6 +5,7 @@ what it says or says what has happened since. A name is awaited as "name|<draft>
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import prompts
@@ -16,7 +17,7 @@ from bot.naming import one_line
 from bot.opening import opened
 from bot.paging import paged
 from bot.parts import Replies, Turn
-from bot.store import Draft
+from bot.store import Desk, Draft
 from knowledge import citation
 from knowledge.fold import squeeze
 
@@ -42,7 +43,7 @@ def choose(turn: Turn, draft_id: str) -> Replies:
         return (_nothing(turn),)
     if draft.archived:
         return (_card(turn, draft, prompts.say("desk.is_away", name=draft.name)),)
-    turn.parts.store.set_current(turn.person.id, draft.id)
+    turn.lay_open(Desk(draft.id))
     return (Say(prompts.say("engine.resumed", name=draft.name)), *officer.where(turn))
 
 
@@ -55,7 +56,7 @@ def drafts(turn: Turn, rest: str = "") -> Replies:
 
 def rename(turn: Turn, name: str = "") -> Replies:
     """Call the open report by this name, or ask for one."""
-    draft_id = turn.parts.store.current(turn.person.id)
+    draft_id = turn.current()
     draft = None if draft_id is None else _own(turn, draft_id)
     if draft is None:
         return (Say(prompts.say("desk.nothing_to_name")),)
@@ -110,7 +111,7 @@ def _listed(turn: Turn, mine: Sequence[Draft], wanted: str, way: tuple[str, str,
     """Return a page of the reports in work. `way`: the heading, what a report's button carries, what turning does."""
     head, data, turning = way
     page = paged(mine, wanted, turning)
-    current = turn.parts.store.current(turn.person.id)
+    current = turn.current()
     lines = [_line(turn, number, draft, is_open=draft.id == current) for number, draft in page.items]
     buttons = tuple((Button(one_line(draft.name, _LABEL), f"{data}|{draft.id}"),) for _, draft in page.items)
     text = "\n".join([prompts.say(head), *lines, prompts.say("engine.drafts_how")])
@@ -212,22 +213,28 @@ def _renamed(turn: Turn, draft: Draft, wanted: str) -> Replies:
     others = (*turn.parts.store.drafts(turn.person.id), *_away(turn))
     if any(squeeze(other.name) == squeeze(name) and other.id != draft.id for other in others):
         return _naming(turn, draft, prompts.say("desk.name_taken", name=name))
-    renamed = turn.parts.store.rename(draft.id, name)
-    return officer.reminded(turn, (_card(turn, renamed, prompts.say("desk.renamed", name=name)),))
+    turn.write(lambda store: store.rename(draft.id, name))
+    return officer.reminded(turn, (_card(turn, replace(draft, name=name), prompts.say("desk.renamed", name=name)),))
 
 
 def _put_away(turn: Turn, draft: Draft) -> Replies:
     """Put a report away; the open one is closed by it."""
-    kept = turn.parts.store.archive(draft.id)
-    return officer.reminded(turn, (_card(turn, kept, prompts.say("desk.put_away", name=draft.name)),))
+    if turn.current() == draft.id:
+        turn.lay_open(Desk())
+    turn.write(lambda store: store.archive(draft.id))
+    return officer.reminded(
+        turn, (_card(turn, replace(draft, archived=True), prompts.say("desk.put_away", name=draft.name)),)
+    )
 
 
 def _taken_out(turn: Turn, draft: Draft) -> Replies:
     """Take a report out again; a finished one stays where it is, as what was issued."""
     if any(each.draft_id == draft.id for each in turn.parts.store.finished()):
         return officer.reminded(turn, (_card(turn, draft, prompts.say("desk.filed_stays", name=draft.name)),))
-    taken = turn.parts.store.archive(draft.id, archived=False)
-    return officer.reminded(turn, (_card(turn, taken, prompts.say("desk.taken_out", name=draft.name)),))
+    turn.write(lambda store: store.archive(draft.id, archived=False))
+    return officer.reminded(
+        turn, (_card(turn, replace(draft, archived=False), prompts.say("desk.taken_out", name=draft.name)),)
+    )
 
 
 def _day(at: str) -> str:

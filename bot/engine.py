@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 import prompts
 from bot import officer
 from bot.access import Role
-from bot.answering import quoted
+from bot.beside import quoted
 from bot.messages import Incoming, Letter, Outgoing, Say, Sender
 from bot.parts import Parts, Replies, Turn, Write
 from bot.reminding import remind
@@ -93,7 +93,7 @@ class Engine:
             kept = self._kept(turn.writes, incoming, replies, turn.at)
         except Conflict as conflict:
             # Somebody else was quicker. Nothing of this turn was kept; it says so, and shows how things stand now.
-            turn = Turn(self._parts, turn.person, turn.now, turn.update)
+            turn = Turn(self._parts, turn.person, turn.now, turn.update, private=turn.private)
             replies = _overtaken(turn, incoming, conflict)
             kept = self._kept(turn.writes, incoming, replies, turn.at)
         except Fault as fault:
@@ -137,10 +137,10 @@ class Engine:
             replies = replied(turn, incoming)
             return voiding.noticed(turn, replies) if incoming.private else replies
         except Conflict:
-            turn.writes.clear()
+            turn.forget()
             return _too_late(turn, incoming)
         except Fault as fault:
-            turn.writes.clear()
+            turn.forget()
             return (Say(str(fault)),)
 
 
@@ -158,4 +158,4 @@ def _overtaken(turn: Turn, incoming: Incoming, conflict: Conflict) -> Replies:
 def _too_late(turn: Turn, incoming: Incoming) -> Replies:
     """Say that somebody else was quicker, quote what was not taken, and show how things stand now."""
     words = (quoted(incoming.text),) if incoming.text.strip() else ()
-    return (Say("\n".join((prompts.say("engine.cannot_now"), *words))), *officer.where(turn))
+    return (Say("\n".join((prompts.say("engine.cannot_now"), *words))), *_again(turn, incoming))

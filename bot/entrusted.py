@@ -23,7 +23,7 @@ def open_task(turn: Turn, data: str) -> Replies:
     found = _at(turn, draft_id, question_id)
     if found is None or not found.only:
         return (*_gone(found), *where(turn))
-    turn.write(lambda store: store.set_current(turn.person.id, draft_id))
+    turn.lay_open(found.desk)
     return carried_out(turn, found, Reaction())
 
 
@@ -80,8 +80,8 @@ def look_tapped(turn: Turn, data: str) -> Replies:
     found = _at(turn, draft_id, "")
     if found is None or found.only is not None:
         return stale(turn)
-    if turn.parts.store.current(turn.person.id) != draft_id:
-        turn.write(lambda store: store.set_current(turn.person.id, draft_id))
+    if turn.current() != draft_id:
+        turn.lay_open(found.desk)
     reaction = tap(
         found.form, found.session, question_id, Intent.EDIT, context_of(turn, found), by=turn.person.name, at=turn.at
     )

@@ -26,7 +26,7 @@ from bot.report.returned.file import Stamp
 from bot.report.returned.issues import WORD, Case, State
 from bot.returned.reading import opened, own_draft
 from bot.reviewed import approved_file, waiting
-from bot.store import Draft, Finished, KeptFile, Verdict
+from bot.store import Desk, Draft, Finished, KeptFile, Store, Verdict
 from ingest.pipeline import Proposal, Receipt, keep, propose
 from knowledge.document import Document, Shelf
 
@@ -56,7 +56,7 @@ def finish(turn: Turn, rest: str = "") -> Replies:
     """Ask which file finishes the open report; with a number and a day, note them for the one finished last."""
     if rest:
         return _number(turn, rest)
-    current = turn.parts.store.current(turn.person.id)
+    current = turn.current()
     if current is None:
         return officer.where(turn)
     draft = turn.parts.store.draft(current)
@@ -97,12 +97,18 @@ def _finished(turn: Turn, draft: Draft, file: KeptFile) -> Replies:
         receipt = proposal
     if receipt.document is None:
         return (Say(prompts.say("period.refused", why=receipt.reason)),)
-    with store.turn(turn.update, at=turn.at) as writing:
-        writing.finish(draft.id, receipt.document.id, turn.at)
-        for each in waiting(writing, draft.id):
-            writing.reviews.decide(each.id, Verdict.WITHDRAWN, turn.person.id, turn.at)
-        writing.note(turn.person.id, "finish", turn.at, f"{draft.id}: {receipt.document.id}")
+    document_id = receipt.document.id
+    if turn.current() == draft.id:
+        turn.lay_open(Desk())
+    turn.write(lambda store: _filed(turn, store, draft, document_id))
     return (Say("\n\n".join(_told(draft, receipt))),)
+
+
+def _filed(turn: Turn, store: Store, draft: Draft, document_id: str) -> None:
+    store.finish(draft.id, document_id, turn.at)
+    for each in waiting(store, draft.id):
+        store.reviews.decide(each.id, Verdict.WITHDRAWN, turn.person.id, turn.at)
+    store.note(turn.person.id, "finish", turn.at, f"{draft.id}: {document_id}")
 
 
 def _told(draft: Draft, receipt: Receipt) -> Sequence[str]:

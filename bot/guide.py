@@ -10,6 +10,7 @@ from functools import cache
 import prompts
 from bot.access import Action, Role, may
 from bot.citing import replied
+from bot.interview.aside import is_question
 from bot.messages import Button, Say
 from bot.opening import unopened
 from bot.parts import Replies, Turn
@@ -76,23 +77,12 @@ def unknown(turn: Turn, text: str, commands: Collection[str]) -> Replies:
 
 def idle(turn: Turn, text: str) -> Replies:
     """Answer a message while no report is open: a question from the library, else with the ways to go on."""
-    if turn.parts.store.current(turn.person.id) is not None:
+    if turn.current() is not None:
         return unopened(turn)
     if not is_question(text):
         return unopened(turn)
     found = answer(text, turn.parts.index)
     return (replied(found), *(unopened(turn) if isinstance(found, NoAnswer) else ()))
-
-
-def is_question(text: str) -> bool:
-    """Say whether a message reads as a question: it ends in a question mark, or has a word that asks.
-
-    >>> is_question("thời hạn gửi báo cáo là ngày nào"), is_question("tôi muốn làm báo cáo quý")
-    (True, False)
-    """
-    asking = (word.strip() for word in prompts.say("desk.asking").split(","))
-    said = f" {squeeze(text).strip(' ?.!')} "
-    return text.rstrip().endswith("?") or any(f" {squeeze(word)} " in said for word in asking)
 
 
 def do(command: str, rest: str = "") -> Button:

@@ -1,7 +1,7 @@
 """Handing over: an open report as a draft with its ledger, as the version for signing, or as pictures of its pages.
 
-What is handed over is kept with its draft first. The version for signing is the draft that was handed out last, as
-long as no answer has changed since: what is signed is what was read. That file shows no mark, so
+What is handed over is kept with its draft, in the commit of the turn. The version for signing is the draft that was
+handed out last, as long as no answer has changed since: what is signed is what was read. That file shows no mark, so
 what it would have marked is said beside it.
 """
 
@@ -26,7 +26,7 @@ from bot.report.returned.file import Stamp
 from bot.report.sheet import sheet
 from bot.report.walk import kept_places, missing_places
 from bot.reviewed import in_force
-from bot.store import Draft, Submission, Verdict
+from bot.store import Draft, Store, Submission, Verdict
 from knowledge.fold import squeeze
 
 MOST_PAGES = 10
@@ -180,11 +180,15 @@ def _stamp(turn: Turn, opened: Opened) -> Stamp:
 
 
 def _kept(turn: Turn, opened: Opened, *files: Give) -> Replies:
-    """Keep files with their draft before they are handed over."""
-    for file in files:
-        turn.parts.store.keep_file(opened.draft.id, file.name, file.content, turn.at)
-        turn.parts.store.note(turn.person.id, "export", turn.at, file.name)
+    """Let files be kept with their draft when they are handed over."""
+    turn.write(lambda store: _keep(turn, store, opened.draft.id, files))
     return files
+
+
+def _keep(turn: Turn, store: Store, draft_id: str, files: Sequence[Give]) -> None:
+    for file in files:
+        store.keep_file(draft_id, file.name, file.content, turn.at)
+        store.note(turn.person.id, "export", turn.at, file.name)
 
 
 def preview(turn: Turn, rest: str = "") -> Replies:
@@ -199,7 +203,7 @@ def preview(turn: Turn, rest: str = "") -> Replies:
         return (Say(prompts.say("engine.export_blocked", why=error)),)
     except PreviewFault as fault:
         return reminded(turn, (Say(prompts.say("preview.instead", why=fault)),))
-    turn.parts.store.note(turn.person.id, "preview", turn.at, opened.draft.id)
+    turn.write(lambda store: store.note(turn.person.id, "preview", turn.at, opened.draft.id))
     return reminded(turn, (*pages(opened, seen), Say(prompts.say("preview.done", missing=len(made.missing)))))
 
 

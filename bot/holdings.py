@@ -53,7 +53,7 @@ def withdrawn(turn: Turn, data: str) -> Replies:
         no = Button(prompts.say("desk.button_stay"), f"doc|{document.id}")
         return (Say(prompts.say("desk.ask_withdraw", document=one_line(described(document), _SHOWN)), ((yes, no),)),)
     amiss = withdraw(document, turn.parts.store, turn.parts.index)
-    turn.parts.store.note(turn.person.id, "withdraw", turn.at, f"{document.id}: {document.source}")
+    turn.write(lambda store: store.note(turn.person.id, "withdraw", turn.at, f"{document.id}: {document.source}"))
     told = prompts.say("desk.withdrawn", document=one_line(described(document), _SHOWN))
     return (Say(" ".join(filter(None, (told, amiss))), (_back(),)),)
 

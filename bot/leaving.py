@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 import prompts
+from bot.handing import MOST_LINES, about
 from bot.histories import as_stored
 from bot.interview.events import Recalled
 from bot.interview.form import Form
 from bot.messages import Address, Letter, Say
 from bot.people import Person
 from bot.store import Draft, Store, Task
-from bot.tasks import MOST_LINES, about
 
 
 def shown_out(
@@ -27,13 +27,13 @@ def shown_out(
     letters: tuple[Letter, ...] = ()
     for draft_id in dict.fromkeys(task.draft_id for task in tasks):
         draft, theirs = store.draft(draft_id), [task for task in tasks if task.draft_id == draft_id]
-        _give_back(store, draft, theirs, gone.name if by is None else by.name, at)
+        _give_back(store, draft, theirs, gone if by is None else by, at)
         letters += _told(store, forms.get(draft.form_id), draft, theirs, gone, at)
     return gone, letters
 
 
-def _give_back(store: Store, draft: Draft, tasks: list[Task], by: str, at: str) -> None:
-    events = [as_stored(Recalled(task.question_id, by, at)) for task in tasks]
+def _give_back(store: Store, draft: Draft, tasks: list[Task], by: Person, at: str) -> None:
+    events = [as_stored(Recalled(task.question_id, by.name, at, person=by.id)) for task in tasks]
     store.append_events(draft.id, len(store.events(draft.id)), events, at=at)
     for task in tasks:
         store.tasks.end(draft.id, task.question_id)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 
 import prompts
-from bot.answering import late_tap, limited, overtaken, quoted
+from bot.beside import late_tap, limited, overtaken, quoted
 from bot.citing import replied
 from bot.guide import idle
 from bot.hands import with_hands
@@ -165,7 +165,8 @@ def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
 
 def context_of(turn: Turn, opened: Opened) -> Context:
     """Return what understanding an answer of this person may look at."""
-    return replace(_surroundings(turn, opened.form, opened.session), only=opened.only, history=opened.events)
+    found = _surroundings(turn, opened.form, opened.session)
+    return replace(found, only=opened.only, history=opened.events, person=turn.person.id)
 
 
 @remembered(64)

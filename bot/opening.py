@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import prompts
+from bot.handing import Change, follow
 from bot.histories import as_stored
 from bot.interview.delegation import as_handed
 from bot.interview.events import Began, Event
@@ -15,10 +16,10 @@ from bot.interview.form import Form
 from bot.interview.looking import deadline_of, pending
 from bot.interview.replay import replay
 from bot.interview.session import Session
+from bot.interview.undoing import concerned
 from bot.messages import Button, Say
 from bot.parts import Replies, Turn
 from bot.store import Desk, Draft, Store
-from bot.tasks import Change, follow
 from knowledge.fault import Fault
 
 ELSEWHERE = "·"
@@ -61,7 +62,7 @@ def open_draft(turn: Turn) -> Opened | None:
     Somebody else's in which nothing is left for them to answer closes, and their own lies open again.
     """
     with turn.parts.store.glance() as store:
-        desk = store.desks.of(turn.person.id)
+        desk = turn.opens[0] if turn.opens else store.desks.of(turn.person.id)
         found = None if desk.draft_id is None else _opened(turn, store, store.draft(desk.draft_id), desk)
     return own_again(turn, desk) if found is not None and found.only == frozenset() else found
 
@@ -70,8 +71,9 @@ def own_again(turn: Turn, desk: Desk) -> Opened | None:
     """Go back from somebody else's draft to the own one that lay open before; None: there was none."""
     mine = turn.parts.store.drafts(turn.person.id)
     own = next((draft for draft in mine if draft.id == desk.back), None)
-    turn.write(lambda store: store.set_current(turn.person.id, None if own is None else own.id))
-    return None if own is None else opened(turn, own, Desk(own.id, asked=ELSEWHERE))
+    behind = Desk() if own is None else Desk(own.id, asked=ELSEWHERE)
+    turn.lay_open(behind)
+    return None if own is None else opened(turn, own, behind)
 
 
 def opened(turn: Turn, draft: Draft, desk: Desk | None = None) -> Opened | None:
@@ -85,6 +87,9 @@ def _opened(turn: Turn, store: Store, draft: Draft, desk: Desk) -> Opened | None
     if form is None:
         return None
     history = turn.parts.histories.of(store, draft.id, form)
+    for draft_id, events in turn.added:
+        if draft_id == draft.id:
+            history = turn.parts.histories.foresee(draft.id, form, history.events, events)
     return _as_seen(turn, Opened(draft, form, history.events, history.session, desk))
 
 
@@ -108,8 +113,9 @@ def added(turn: Turn, before: Opened, events: Sequence[Event], why: str = "") ->
     """
     if not events:
         return before
-    if before.only is not None and any(event.question_id not in before.only for event in events):
+    if before.only is not None and any(not concerned(before.events, event) <= before.only for event in events):
         raise NotYours(prompts.say("together.not_this"))
+    events = [replace(event, person=turn.person.id) for event in events]
     stored = [as_stored(event) for event in events]
     turn.write(lambda store: _append(store, before, stored, turn.at))
     turn.added.append((before.draft.id, tuple(events)))
@@ -167,7 +173,7 @@ def _news(form: Form, before: Began | None) -> str:
 
 def unopened(turn: Turn) -> Replies:
     """Say that no report is open, and how to go on; or that the form of the open one is gone."""
-    current = turn.parts.store.current(turn.person.id)
+    current = turn.current()
     draft = None if current is None else turn.parts.store.draft(current)
     if draft is None or draft.form_id in turn.parts.forms:
         resuming = ("resume",) if turn.parts.store.drafts(turn.person.id) else ()
@@ -177,7 +183,7 @@ def unopened(turn: Turn) -> Replies:
 
 
 def guest_of(turn: Turn) -> Draft | None:
-    """Return the draft that lies open before the person if it is somebody else's, else None."""
+    """Return the draft that lay open before the person when the turn began if it is somebody else's, else None."""
     current = turn.parts.store.current(turn.person.id)
     draft = None if current is None else turn.parts.store.draft(current)
     return None if draft is None or draft.person_id == turn.person.id else draft

@@ -7,6 +7,7 @@ import prompts
 from bot import delegating
 from bot.choosing import NotChosen, day_said
 from bot.colleagues import called
+from bot.handing import MOST_LINES, answering, listed, until
 from bot.hands import others
 from bot.interview.delegation import Owed, handed, owed
 from bot.interview.form import Question
@@ -23,7 +24,6 @@ from bot.parts import Replies, Turn
 from bot.people import Person
 from bot.reminders import Deadline, known
 from bot.store import Draft, Store
-from bot.tasks import MOST_LINES, answering, listed, until
 from knowledge.fold import squeeze
 
 

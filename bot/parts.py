@@ -10,7 +10,7 @@ from bot.interview.form import Form
 from bot.messages import Address, Letter, Outgoing
 from bot.report.model import Office
 from bot.settings import Orphans
-from bot.store import Pairing, Person, Store
+from bot.store import Desk, Pairing, Person, Store
 from knowledge.language_model import LanguageModel
 from knowledge.search import Index
 
@@ -49,7 +49,8 @@ class Turn:
     `private` is False in a group: what is said there is said to nobody alone. `awaits` is what this turn asked for.
 
     A journey thinks, says what is to be kept (`write`) and shown to others (`tell`), and returns what to show here; the
-    engine commits all of it at once, at the end. `added` are the events that a turn lets be added, by draft.
+    engine commits all of it at once, at the end. `added` are the events that a turn lets be added, by draft, `opens` is
+    the desk that it leaves behind: whatever looks at a draft later in the turn sees both.
     """
 
     parts: Parts
@@ -61,6 +62,7 @@ class Turn:
     added: list[tuple[str, tuple[Event, ...]]] = field(default_factory=list, compare=False)
     private: bool = True
     awaits: list[str] = field(default_factory=list, compare=False)
+    opens: list[Desk] = field(default_factory=list, compare=False)
 
     @property
     def at(self) -> str:
@@ -72,9 +74,27 @@ class Turn:
         self.writes.append(do)
 
     def expect(self, what: str) -> None:
-        """Let the person's next message be taken as this instead of an answer; "" as an answer again."""
+        """Let the person's next message be taken as this; "" as what it would have been."""
         self.awaits[:] = [what]
         self.write(lambda store: store.desks.expect(self.person.id, what))
+
+    def forget(self) -> None:
+        """Let nothing of the turn be kept."""
+        for kept in (self.writes, self.letters, self.added, self.awaits, self.opens):
+            kept.clear()
+
+    def expect_all(self, what: str) -> None:
+        """Let all that the person writes be taken as this instead of answers, until they end it: ""."""
+        self.write(lambda store: store.desks.expect_all(self.person.id, what))
+
+    def current(self) -> str | None:
+        """Return the id of the draft that lies open before the person, as the turn leaves it; None for none."""
+        return self.opens[0].draft_id if self.opens else self.parts.store.current(self.person.id)
+
+    def lay_open(self, desk: Desk) -> None:
+        """Let another draft lie open before the person when the turn ends, or none."""
+        self.opens[:] = [desk]
+        self.write(lambda store: store.set_current(self.person.id, desk.draft_id))
 
     def tell(self, person: Person | Pairing, *shown: Outgoing) -> None:
         """Let another person, or somebody who is being let in, be shown something, once the turn is kept."""

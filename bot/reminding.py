@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 import prompts
+from bot.handing import answering, listed
 from bot.interview.delegation import handed
 from bot.interview.events import event_from_json
 from bot.interview.form import Form, Question
@@ -15,7 +16,6 @@ from bot.parts import Parts
 from bot.people import Person
 from bot.reminders import Deadline, Quiet, Reminder, Stage, fresh, reminders
 from bot.store import Conflict, Draft, Store
-from bot.tasks import answering, listed
 
 
 def remind(parts: Parts) -> tuple[Letter, ...]:

@@ -61,9 +61,9 @@ def _ids(part: Part) -> tuple[str, ...]:
 
 
 def with_remarks(turn: Turn, opened: Opened, shown: Say) -> Say:
-    """Show the open remarks on a question's section above the question."""
+    """Show the open remarks on a question's section above the question, to whose report it is."""
     question = opened.form.question(opened.pending)
-    if question is None:
+    if question is None or opened.only is not None:
         return shown
     open_ones = open_remarks(turn.parts.store, opened.draft.id)
     mine = [remark for remark in open_ones if question.part in within(opened.form, remark.section)]

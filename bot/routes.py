@@ -16,6 +16,7 @@ from bot.messages import Incoming, Say, Upload
 from bot.parts import Replies, Turn
 from bot.returned import journey as returned
 from bot.reviewing import deciding, file, history, mending, remarking, submitting
+from bot.store import Awaited
 
 Handler = Callable[[Turn, str], Replies]
 Taker = Callable[[Turn, str, str], Replies]
@@ -73,11 +74,12 @@ _TAPS: Mapping[str, tuple[Action, Handler]] = {
     "look": (Action.DRAFT, entrusted.look_tapped),
     "nudge": (Action.DRAFT, owing.nudge_tapped),
 }
-# What the next message may be asked for as, instead of an answer: "<one of these>|<of what>".
-_AWAITED: Mapping[str, tuple[Action, Taker]] = {
+# What a message may be asked for as, instead of an answer: "<one of these>|<of what>". None: it says itself who may.
+_AWAITED: Mapping[str, tuple[Action | None, Taker]] = {
     "name": (Action.DRAFT, drafts.named),
     "fact": (Action.INGEST, intake.stated),
     "ask": (Action.ASK, supervisor.asked),
+    remarking.REMARK: (None, remarking.remarked),
 }
 # In a group only what shows nothing of a draft or a person.
 _OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})
@@ -137,8 +139,6 @@ def _text(turn: Turn, incoming: Incoming) -> Replies:
     text = incoming.text.strip()
     if not text:
         return (Say(prompts.say("engine.empty")),)
-    if incoming.private and not text.startswith("/") and remarking.is_writing(turn):
-        return remarking.remarked(turn, text)
     name, rest = command_in(text)
     if name in _COMMANDS:
         return _commanded(turn, incoming, name, rest)
@@ -158,17 +158,18 @@ def _commanded(turn: Turn, incoming: Incoming, name: str, rest: str) -> Replies:
 
 
 def _awaited(turn: Turn, incoming: Incoming) -> Replies | None:
-    """Take a message as what was asked for instead of an answer; whatever else the person does ends the asking."""
-    store, person = turn.parts.store, turn.person
-    name, _, rest = store.desks.awaited(person.id).partition("|") if incoming.private else ("", "", "")
-    if name not in _AWAITED:
-        return None
-    turn.expect("")
-    text = incoming.text.strip()
-    if not text or text.startswith("/") or incoming.tap is not None or incoming.upload is not None:
+    """Take a message as what was asked for instead of an answer; whatever else the person does ends what was once."""
+    awaited = turn.parts.store.desks.awaited(turn.person.id) if incoming.private else Awaited()
+    if awaited.next:
+        turn.expect("")
+    text, (name, _, rest) = incoming.text.strip(), (awaited.next or awaited.all).partition("|")
+    is_words = text and not text.startswith("/") and incoming.tap is None and incoming.upload is None
+    if not is_words or name not in _AWAITED:
         return None
     action, take = _AWAITED[name]
-    return _allowed(turn, incoming, action, lambda: take(turn, rest, text))
+    return (
+        take(turn, rest, text) if action is None else _allowed(turn, incoming, action, lambda: take(turn, rest, text))
+    )
 
 
 def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[], Replies]) -> Replies:

@@ -37,7 +37,9 @@ def receive(turn: Turn, upload: Upload) -> Replies:
             return (Say(told(receipt)),)
         case Proposal() as proposal:
             upload_id = turn.parts.store.uploads.keep(turn.person.id, upload.name, upload.content, turn.at)
-            return (_screen(upload_id, proposal, {}),)
+            # Held before already, it is shown with what was said of it then.
+            held = turn.parts.store.uploads.one(upload_id)
+            return _proposed_again(turn, held) if held and held.facts else (_screen(upload_id, proposal, {}),)
 
 
 def keep_upload(turn: Turn, upload_id: str) -> Replies:
@@ -47,8 +49,9 @@ def keep_upload(turn: Turn, upload_id: str) -> Replies:
         return _gone()
     proposal = _proposal(turn, upload)
     receipt = keep(proposal, turn.parts.store, turn.parts.index) if isinstance(proposal, Proposal) else proposal
-    turn.parts.store.note(turn.person.id, "ingest", turn.at, f"{upload.name}: {receipt.outcome}")
-    turn.parts.store.uploads.drop(upload_id)
+    # Should the turn be lost here, the file is proposed and kept once more: the library has each file once.
+    turn.write(lambda store: store.note(turn.person.id, "ingest", turn.at, f"{upload.name}: {receipt.outcome}"))
+    turn.write(lambda store: store.uploads.drop(upload_id))
     return (Say(told(receipt)),)
 
 
@@ -57,7 +60,7 @@ def drop_upload(turn: Turn, upload_id: str) -> Replies:
     upload = _held(turn, upload_id)
     if upload is None:
         return _gone()
-    turn.parts.store.uploads.drop(upload_id)
+    turn.write(lambda store: store.uploads.drop(upload_id))
     return (Say(prompts.say("engine.ingest_dropped", file=upload.name)),)
 
 

@@ -71,7 +71,11 @@ def is_long(text: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Say whether a text has the form of a question: the sign, or question words where they ask."""
+    """Say whether a text has the form of a question: the sign, or question words where they ask.
+
+    >>> is_question("thời hạn gửi báo cáo là ngày nào"), is_question("tôi muốn làm báo cáo quý")
+    (True, False)
+    """
     return _has_sign(text) or _asks(_plain(text))
 
 

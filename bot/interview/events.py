@@ -6,7 +6,7 @@ An event names the question it is about, who did it, and when; what is about no 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from bot.interview.form import Kind
 from bot.interview.values import BadValue, Json, Value, from_json, to_json
@@ -23,11 +23,20 @@ STILL, RESOLVED, DROPPED = "still", "resolved", "dropped"
 
 @dataclass(frozen=True)
 class Event:
-    """Something that `by` (a person's name) did to `question_id`, `at` an ISO datetime."""
+    """Something that `by` (a person's name) did to `question_id`, `at` an ISO datetime.
+
+    `person` is that person's id, None where only the name was kept. It tells two of one name apart and says nothing of
+    what was done, so events that differ in it alone are equal.
+    """
 
     question_id: str
     by: str
     at: str
+    person: int | None = field(default=None, kw_only=True, compare=False)
+
+    def is_of(self, by: str, person: int | None) -> bool:
+        """Say whether somebody did this: by their id where it is known of both, else by their name."""
+        return self.by == by if self.person is None or person is None else self.person == person
 
 
 @dataclass(frozen=True)
@@ -230,6 +239,8 @@ Valued = Answered | Supposed | Added | Replaced
 def event_to_json(event: Event) -> Json:
     """Return an event as plain JSON: {"event": "answered", "question_id": "dan_so", "value": 5, ...}."""
     plain = {each.name: getattr(event, each.name) for each in fields(event)}
+    if event.person is None:
+        del plain["person"]
     if isinstance(event, Valued):
         plain |= {"kind": event.kind.value, "value": to_json(event.kind, event.value)}
     return {"event": type(event).__name__.lower(), **plain}

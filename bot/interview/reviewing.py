@@ -56,7 +56,7 @@ class _Survey:
             numbers=numbers(form, stood),
             places=form.numbers,
             titles=titles(form),
-            computed=computed.told(form, stood.names),
+            computed=computed.told(form, stood.names) if only is None else {},
             past_values=past_values,
         )
 

@@ -1,5 +1,7 @@
 """Where an answer came from: "nguồn: Báo cáo số 45/BC-VHXH", "nguồn 12: …", "người cung cấp 12: …"."""
 
+from dataclasses import replace
+
 import prompts
 from bot.interview.commands import Command, Intent
 from bot.interview.events import Answered, Closed, Confirmed, Sourced
@@ -28,7 +30,9 @@ def given(turn: Turn, command: Command) -> Reaction:
         return Reaction(problem=prompts.say("moving.source_too_long", length=len(text), most=MOST_SOURCE))
     kind = "source" if command.intent is Intent.SOURCE else "provider"
     note = prompts.say(f"moving.noted_{kind}", label=question.label, text=text)
-    return Reaction((Sourced(question.id, turn.by, turn.at, **{kind: text}),), note=note)
+    said = Sourced(question.id, turn.by, turn.at)
+    said = replace(said, source=text) if kind == "source" else replace(said, provider=text)
+    return Reaction((said,), note=note)
 
 
 def is_answer(turn: Turn, command: Command) -> bool:
@@ -43,7 +47,7 @@ def _answered_last(turn: Turn) -> Question | None:
     answers = (
         event
         for event in reversed(counting(turn.context.history))
-        if event.by == turn.by and isinstance(event, Answered | Closed | Confirmed)
+        if event.is_of(turn.by, turn.context.person) and isinstance(event, Answered | Closed | Confirmed)
     )
     last = next(answers, None)
     return None if last is None else next((each for each in turn.asked() if each.id == last.question_id), None)

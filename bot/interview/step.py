@@ -39,7 +39,7 @@ def look(form: Form, session: Session, context: Context, *, reaction: Reaction |
     """
     reaction = reaction or Reaction()
     question = pending(form, session, context.only)
-    can = steps(context.history, by, context.only)
+    can = steps(context.history, by, context.only, context.person)
     if question is None or reaction.view is View.REVIEW:
         looked_back = review(form, session, context.only, context.past_values)
         found = replace(looked_back, place=reaction.place, steps=can)
@@ -145,8 +145,11 @@ def _weighed(turn: Turn, question: Question, code: str) -> Reaction:
 
 
 def _with_computed(turn: Turn, reaction: Reaction) -> Reaction:
-    """Add what can be worked out now and could not before, or comes out otherwise, to what is said of an answer."""
-    if not reaction.events or not turn.form.computed:
+    """Add what can be worked out now and could not before, or comes out otherwise, to what is said of an answer.
+
+    Not for whoever was handed single questions: a share tells them the figure of somebody else beside theirs.
+    """
+    if not reaction.events or not turn.form.computed or turn.context.only is not None:
         return reaction
     after = reduce(lambda session, event: apply(turn.form, session, event), reaction.events, turn.session)
     lines = computed.news(turn.form, names(turn.form, turn.session), names(turn.form, after))

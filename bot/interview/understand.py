@@ -52,7 +52,7 @@ class Context:
     the issuing agency's profile, whose fields the defaults of a form may name; `past_values` are the
     answers of last period's report, by question id, of the kinds that the form asks now. `only` are the questions that
     this person may answer; None is all. `letter` is the one that asks for the report; `history` is all that has
-    happened to the draft.
+    happened to the draft; `person` is the id of whoever answers, None where it is not known.
     """
 
     today: date
@@ -63,6 +63,7 @@ class Context:
     only: frozenset[str] | None = None
     letter: Letter = NO_LETTER
     history: tuple[Event, ...] = ()
+    person: int | None = None
 
 
 def understand(question: Question, text: str, context: Context) -> Value:

@@ -40,10 +40,16 @@ class Act:
     events: tuple[Event, ...]
 
 
-def last_act(history: Sequence[Event], by: str, only: Collection[str] | None = None) -> Act | None:
+def last_act(
+    history: Sequence[Event], by: str, only: Collection[str] | None = None, person: int | None = None
+) -> Act | None:
     """Return the last act of a person that counts and is about questions they may answer; None: there is none."""
     out = undone(history)
-    mine = {n for n, event in enumerate(history) if n not in out and _is_act_of(event, by, only)}
+    mine = {
+        n
+        for n, event in enumerate(history)
+        if n not in out and _is_act_of(event, by, person) and _is_within(event, only)
+    }
     if not mine:
         return None
     last = first = max(mine)
@@ -52,37 +58,55 @@ def last_act(history: Sequence[Event], by: str, only: Collection[str] | None = N
     return Act(first, tuple(history[first : last + 1]))
 
 
-def last_undone(history: Sequence[Event], by: str) -> Act | None:
-    """Return the act that a person took back last, unless they have done something since; None: there is none."""
+def last_undone(
+    history: Sequence[Event], by: str, only: Collection[str] | None = None, person: int | None = None
+) -> Act | None:
+    """Return the act that a person took back last, unless they have done something since; None: there is none.
+
+    Nor is there one if it was about questions that are not theirs to answer any more.
+    """
     taken_back: list[Undone] = []
     for event in history:
         match event:
-            case Undone() if event.by == by:
+            case Undone() if event.is_of(by, person):
                 taken_back.append(event)
-            case Redone() if event.by == by and taken_back:
+            case Redone() if event.is_of(by, person) and taken_back:
                 taken_back.pop()
-            case _ if _is_act_of(event, by, None):
+            case _ if _is_act_of(event, by, person):
                 taken_back.clear()
     if not taken_back:
         return None
     first = taken_back[-1].first
-    return Act(first, tuple(history[first : first + taken_back[-1].count]))
+    act = Act(first, tuple(history[first : first + taken_back[-1].count]))
+    return act if all(_is_within(event, only) for event in act.events) else None
 
 
-def _is_act_of(event: Event, by: str, only: Collection[str] | None) -> bool:
-    is_own = event.by == by and (only is None or event.question_id in only)
-    return is_own and not isinstance(event, _NO_ACT | Undone | Redone)
+def _is_act_of(event: Event, by: str, person: int | None) -> bool:
+    return event.is_of(by, person) and not isinstance(event, _NO_ACT | Undone | Redone)
 
 
-def steps(history: Sequence[Event], by: str, only: Collection[str] | None = None) -> Steps:
+def _is_within(event: Event, only: Collection[str] | None) -> bool:
+    return only is None or event.question_id in only
+
+
+def concerned(history: Sequence[Event], event: Event) -> frozenset[str]:
+    """Return the questions that an event is about; one that takes back or does again is about what it marks."""
+    match event:
+        case Undone(first=first, count=count) | Redone(first=first, count=count):
+            return frozenset(each.question_id for each in history[first : first + count])
+        case _:
+            return frozenset({event.question_id})
+
+
+def steps(history: Sequence[Event], by: str, only: Collection[str] | None = None, person: int | None = None) -> Steps:
     """Return what a person can take back and do again now."""
-    back, again = last_act(history, by, only), last_undone(history, by)
+    back, again = last_act(history, by, only, person), last_undone(history, by, only, person)
     return Steps(back.first if back else None, again.first if again else None)
 
 
 def undo(turn: Turn, seen: int | None = None) -> Reaction:
     """Take back the last act of this person. `seen`: where the act begins that they were shown; None for any."""
-    act = last_act(turn.context.history, turn.by, turn.context.only)
+    act = last_act(turn.context.history, turn.by, turn.context.only, turn.context.person)
     if act is None:
         return Reaction(problem=prompts.say("moving.nothing_to_undo"))
     if seen not in (None, act.first):
@@ -93,7 +117,7 @@ def undo(turn: Turn, seen: int | None = None) -> Reaction:
 
 def redo(turn: Turn, seen: int | None = None) -> Reaction:
     """Do again what this person took back last. `seen` as for `undo`."""
-    act = last_undone(turn.context.history, turn.by)
+    act = last_undone(turn.context.history, turn.by, turn.context.only, turn.context.person)
     if act is None:
         return Reaction(problem=prompts.say("moving.nothing_to_redo"))
     if seen not in (None, act.first):

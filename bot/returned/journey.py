@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 
 import prompts
-from bot import officer
+from bot import officer, opening
 from bot.admin import intake
 from bot.interview.events import Answered, Event, Returned, Reworded, event_to_json
 from bot.interview.replay import replay
@@ -17,10 +17,9 @@ from bot.messages import Button, Say, Upload
 from bot.parts import Replies, Turn
 from bot.report.layout.reading import NotADocx
 from bot.report.returned.issues import Issue, State, Taken, take, uphold
-from bot.returned.reading import Opened, Recognised, is_draft, latest, opened, own_draft, recognise
+from bot.returned.reading import Opened, Recognised, is_draft, just_back, latest, opened, own_draft, recognise
 from bot.returned.telling import Told, asked, beside, findings_on, summary
-from bot.store import Draft
-from bot.tasks import Change, follow
+from bot.store import Desk, Draft
 
 _CODES = ("take", "take_all", "hold", "hold_all", "later")
 
@@ -70,14 +69,14 @@ def _with_held(turn: Turn, upload_id: str, *, is_for_ingest: bool) -> Replies:
     held = turn.parts.store.uploads.one(upload_id)
     if held is None or held.person_id != turn.person.id:
         return (Say(prompts.say("engine.ingest_gone")),)
-    turn.parts.store.uploads.drop(upload_id)
+    turn.write(lambda store: store.uploads.drop(upload_id))
     upload = Upload(held.name, held.content, len(held.content))
     return intake.receive(turn, upload) if is_for_ingest else receive(turn, upload)
 
 
 def again(turn: Turn, rest: str = "") -> Replies:
     """Go on with the file that came back last for the open report, or say how one comes back."""
-    current = turn.parts.store.current(turn.person.id)
+    current = turn.current()
     draft = None if current is None else turn.parts.store.draft(current)
     returned = None if draft is None else latest(turn, draft)
     if draft is None or returned is None:
@@ -128,12 +127,11 @@ def _heard(found: Opened, taken: Taken) -> Replies:
 def _written(turn: Turn, found: Opened, events: Sequence[Event]) -> Opened:
     if not events:
         return found
-    stored = [json.dumps(event_to_json(event), ensure_ascii=False) for event in events]
-    turn.parts.store.append_events(found.draft.id, len(found.events), stored, at=turn.at, update=turn.update)
-    turn.parts.store.note(turn.person.id, "word", turn.at, f"{found.draft.id}: {len(events)}")
-    form, after = found.case.form, (*found.events, *events)
-    follow(turn, Change(found.draft, form, replay(form, found.events), replay(form, after)))
-    return opened(turn, found.draft, found.case.returned.file) or found
+    form, draft = found.case.form, found.draft
+    standing = opening.Opened(draft, form, found.events, replay(form, found.events), Desk(draft.id))
+    opening.added(turn, standing, events)
+    turn.write(lambda store: store.note(turn.person.id, "word", turn.at, f"{draft.id}: {len(events)}"))
+    return opened(turn, draft, found.case.returned.file) or found
 
 
 def _noted(found: Opened, event: Answered) -> str:
@@ -143,14 +141,20 @@ def _noted(found: Opened, event: Answered) -> str:
 
 
 def _kept(turn: Turn, found: Recognised, name: str, content: bytes) -> str:
-    """Keep the file with its event in one commit, and make its draft the open one."""
+    """Keep the file with its event in one commit, and make its draft the open one.
+
+    The file is there before its changes are told, so that they can be asked about. Should what is told be lost on the
+    way, the same file again, be it sent or taken up once more, is the one that came back already.
+    """
+    turn.lay_open(Desk(found.draft.id))
+    if (known := just_back(turn, found.draft, name, content)) is not None:
+        return known
     seq, day = found.stamp.seq, found.stamp.day.isoformat()
-    with turn.parts.store.turn(turn.update, at=turn.at) as store:
+    with turn.parts.store.turn(at=turn.at) as store:
         file_id = store.keep_file(found.draft.id, name, content, turn.at)
         event = Returned("", turn.person.name, turn.at, file_id, name, seq, day, found.known)
         stored = json.dumps(event_to_json(event), ensure_ascii=False)
         store.append_events(found.draft.id, len(store.events(found.draft.id)), [stored], at=turn.at)
-        store.set_current(turn.person.id, found.draft.id)
     return file_id
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.approval import digest
 from bot.exports import exports
 from bot.interview.events import Event, Returned, event_from_json
 from bot.interview.form import Form
@@ -68,7 +69,7 @@ def _candidates(turn: Turn, content: bytes) -> Iterator[tuple[Draft, Form]]:
 
     LibreOffice drops the stamp and keeps the report. What bears none, a directive say, is not held against every draft.
     """
-    current, report = turn.parts.store.current(turn.person.id), embedded(content)
+    current, report = turn.current(), embedded(content)
     for draft in sorted(turn.parts.store.drafts(turn.person.id), key=lambda each: each.id != current):
         form = turn.parts.forms.get(draft.form_id)
         if form is not None and (draft.id == current or (report is not None and report.form_id == form.id)):
@@ -116,6 +117,15 @@ def latest(turn: Turn, draft: Draft) -> Returned | None:
     return next((each for each in reversed(_events(turn, draft)) if isinstance(each, Returned)), None)
 
 
+def just_back(turn: Turn, draft: Draft, name: str, content: bytes) -> str | None:
+    """Return the id of this very file where its coming back is the last thing that happened to a draft, else None."""
+    last = next(reversed(_events(turn, draft)), None)
+    if not isinstance(last, Returned) or last.name != name:
+        return None
+    kept = next((each for each in turn.parts.store.files(draft.id) if each.id == last.file), None)
+    return last.file if kept is not None and kept.sha256 == digest(content) else None
+
+
 def _opened(  # noqa: PLR0913, PLR0917 - a case is this many things
     turn: Turn, draft: Draft, form: Form, events: tuple[Event, ...], returned: Returned, content: bytes
 ) -> Opened:
@@ -160,4 +170,6 @@ def _drafts(turn: Turn) -> tuple[Draft, ...]:
 
 
 def _events(turn: Turn, draft: Draft) -> tuple[Event, ...]:
-    return tuple(event_from_json(json.loads(event)) for event in turn.parts.store.events(draft.id))
+    """Return what has happened to a draft, with what this turn adds to it."""
+    kept = tuple(event_from_json(json.loads(event)) for event in turn.parts.store.events(draft.id))
+    return (*kept, *(event for draft_id, events in turn.added if draft_id == draft.id for event in events))

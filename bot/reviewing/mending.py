@@ -18,7 +18,7 @@ from bot.reviewed import within
 from bot.reviewing.case import Row, button, draft_of, opened_case, page_in, title_of, turning
 from bot.reviewing.comparing import all_remarks
 from bot.reviewing.reading import MOST, Place, places
-from bot.store import Draft, Remark, RemarkState
+from bot.store import Desk, Draft, Remark, RemarkState
 
 _ON_A_PAGE = 6
 
@@ -112,7 +112,7 @@ def _pages(numbered: Sequence[tuple[int, Remark]]) -> list[list[tuple[int, Remar
 
 def _mend(turn: Turn, draft: Draft, remark: Remark) -> Replies:
     """Open the report at the questions of a remark's section."""
-    turn.parts.store.set_current(turn.person.id, draft.id)
+    turn.lay_open(Desk(draft.id))
     opened = open_draft(turn)
     if opened is None:
         return unopened(turn)

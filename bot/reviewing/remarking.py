@@ -5,7 +5,7 @@ ever taken for an answer of the supervisor's own report. It ends with a button, 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import prompts
 from bot import officer
@@ -16,27 +16,44 @@ from bot.parts import Replies, Turn
 from bot.reviewing import mending
 from bot.reviewing.case import Case, Overtaken, Row, button, case_of, page_in, person_of, places_of, title_of, turning
 from bot.reviewing.reading import WHOLE, packed
-from bot.store import Remark, Store, Verdict, Writing
+from bot.store import Remark, Store, Verdict
 
+REMARK = "remark"
+"""What a message is awaited as: "remark|<submission>|<section>"."""
 _PLACES = 8
 
 
-def is_writing(turn: Turn) -> bool:
-    """Say whether this person's next message is a remark."""
-    return turn.parts.store.reviews.writing(turn.person.id) is not None
+@dataclass(frozen=True)
+class _Subject:
+    """What a person's messages are remarks on: a section of a submission."""
+
+    case: Case
+    section: str
 
 
-def remarked(turn: Turn, text: str) -> Replies:
-    """Keep a message as a remark on the section that the person is writing on."""
-    on = turn.parts.store.reviews.writing(turn.person.id)
-    case = None if on is None else case_of(turn, on.submission_id)
-    if on is None or case is None:
+def _subject(turn: Turn, of: str) -> _Subject | None:
+    """Return what is remarked on, of "<submission>|<section>"; None where it is not this person's to remark on."""
+    submission_id, _, section = of.partition("|")
+    case = case_of(turn, submission_id)
+    return None if case is None else _Subject(case, section)
+
+
+def _written_on(turn: Turn) -> str | None:
+    name, _, of = turn.parts.store.desks.awaited(turn.person.id).all.partition("|")
+    return of if name == REMARK else None
+
+
+def remarked(turn: Turn, of: str, text: str) -> Replies:
+    """Keep a message as a remark on what the person is writing on: "<submission>|<section>"."""
+    on = _subject(turn, of)
+    if on is None:
         end(turn)
         return officer.reminded(turn, (Say(prompts.say("review.no_reviewer")),))
     text = clean(text)
     if not has_content(text):
         return (Say(prompts.say("review.empty_remark")),)
-    turn.write(lambda store: store.reviews.remark(on.submission_id, on.section, text, turn.person.id, turn.at))
+    case, number = on.case, on.case.submission.id
+    turn.write(lambda store: store.reviews.remark(number, on.section, text, turn.person.id, turn.at))
     count = len(unsent(turn.parts.store, case, turn.person.id)) + 1
     if not _takes_remarks(case):
         end(turn)
@@ -61,12 +78,12 @@ def _after(case: Case, count: int) -> tuple[Row, ...]:
 
 def reminded(turn: Turn, replies: Replies) -> Replies:
     """Add what the person's next message is: a remark, or the answer to a question of their own."""
-    on = turn.parts.store.reviews.writing(turn.person.id)
-    case = None if on is None else case_of(turn, on.submission_id)
-    if on is None or case is None:
+    of = None if any(turn.awaits) else _written_on(turn)
+    on = None if of is None else _subject(turn, of)
+    if on is None:
         return officer.reminded(turn, replies)
-    section = clipped(title_of(places_of(turn, case), on.section), 200)
-    line = prompts.say("review.writing", section=section, name=case.draft.name)
+    section = clipped(title_of(places_of(turn, on.case), on.section), 200)
+    line = prompts.say("review.writing", section=section, name=on.case.draft.name)
     match replies:
         case (*before, Say() as last):
             return (*before, replace(last, text=f"{last.text.rstrip()}\n\n{line}"))
@@ -76,7 +93,7 @@ def reminded(turn: Turn, replies: Replies) -> Replies:
 
 def left(turn: Turn, replies: Replies) -> Replies:
     """Stop taking messages for remarks: the person has turned to a report of their own."""
-    if not is_writing(turn):
+    if _written_on(turn) is None:
         return replies
     end(turn)
     return (Say(prompts.say("review.paused")), *replies)
@@ -84,7 +101,7 @@ def left(turn: Turn, replies: Replies) -> Replies:
 
 def end(turn: Turn) -> None:
     """Take the next message for what it was before: no remark."""
-    turn.write(lambda store: store.reviews.write(turn.person.id, None))
+    turn.expect_all("")
 
 
 def where(turn: Turn, case: Case, rest: str) -> Replies:
@@ -112,8 +129,7 @@ def write(turn: Turn, case: Case, section: str) -> Replies:
         return (Say(prompts.say("review.decided_before", name=case.draft.name, state=case.state())),)
     found = places_of(turn, case)
     known = section if any(place.id == section for place in found) else WHOLE
-    on = Writing(case.submission.id, known)
-    turn.write(lambda store: store.reviews.write(turn.person.id, on))
+    turn.expect_all(f"{REMARK}|{case.submission.id}|{known}")
     title = clipped(title_of(found, known), 300)
     stop = (button("stop", "rv", "x", case.submission.id),)
     return (Say(prompts.say("review.write", section=title, name=case.draft.name), (stop,)),)

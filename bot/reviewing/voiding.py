@@ -21,7 +21,7 @@ from bot.store import Draft, Person, Store, Submission, Verdict
 
 def noticed(turn: Turn, replies: Replies) -> Replies:
     """Let a turn end the approval of what it changes, and warn in front of its replies."""
-    current = turn.parts.store.current(turn.person.id)
+    current = turn.current()
     touched = dict.fromkeys((*(draft_id for draft_id, _ in turn.added), *((current,) if current else ())))
     warnings = [warning for draft_id in touched if (warning := _ended(turn, draft_id))]
     return _warned(replies, "\n\n".join(warnings)) if warnings else replies

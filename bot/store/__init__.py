@@ -6,7 +6,7 @@ There is no clock here: every time is handed in, aware.
 """
 
 from bot.people import Pairing, Person
-from bot.store.desks import Desk
+from bot.store.desks import Awaited, Desk
 from bot.store.drafts import Draft, Finished, KeptFile
 from bot.store.errors import (
     CodeUnknown,
@@ -20,12 +20,13 @@ from bot.store.errors import (
     TooManyPending,
 )
 from bot.store.journal import Note
-from bot.store.reviews import Remark, RemarkState, Submission, Verdict, Writing
+from bot.store.reviews import Remark, RemarkState, Submission, Verdict
 from bot.store.store import Store
 from bot.store.tasks import Task
 from bot.store.uploads import HeldUpload
 
 __all__ = [
+    "Awaited",
     "CodeUnknown",
     "Conflict",
     "Desk",
@@ -49,5 +50,4 @@ __all__ = [
     "Task",
     "TooManyPending",
     "Verdict",
-    "Writing",
 ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from bot.store.database import Transactions
 from bot.store.tables import AWAITED, OPEN_DRAFTS
@@ -20,6 +20,17 @@ class Desk:
     asked: str = ""
     seen: int = 0
     back: str | None = None
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What a person's messages are instead of answers, in the words of whoever asked: the next one, and all from then.
+
+    "" is an answer. What the next one is goes before what all are; those it leaves as they were.
+    """
+
+    next: str = ""
+    all: str = ""
 
 
 class Desks:
@@ -46,17 +57,25 @@ class Desks:
             with self._transactions.writing() as connection:
                 connection.execute(update(OPEN_DRAFTS).where(mine).values(**values))
 
-    def awaited(self, person_id: int) -> str:
-        """Return what a person's next message is instead of an answer, in the words of whoever asked ("": an answer).
+    def awaited(self, person_id: int) -> Awaited:
+        """Return what a person's messages are instead of answers.
 
-        It needs no open draft: a name for any draft, a fact about a file, a question to the library.
+        It needs no open draft: a name for any draft, a fact about a file, a question to the library, a remark.
         """
         with self._transactions.reading() as connection:
-            return connection.execute(select(AWAITED.c.what).where(AWAITED.c.person_id == person_id)).scalar() or ""
+            row = connection.execute(select(AWAITED).where(AWAITED.c.person_id == person_id)).first()
+            return Awaited() if row is None else Awaited(row.next, row.all)
 
     def expect(self, person_id: int, what: str) -> None:
-        """Note what a person's next message is instead of an answer; "" for an answer again."""
+        """Note what a person's next message is instead of an answer; "" for what it was before."""
+        self._await(person_id, next=what)
+
+    def expect_all(self, person_id: int, what: str) -> None:
+        """Note what all of a person's messages are instead of answers; "" for answers again."""
+        self._await(person_id, all=what)
+
+    def _await(self, person_id: int, **what: str) -> None:
+        mine = AWAITED.c.person_id == person_id
         with self._transactions.writing() as connection:
-            connection.execute(delete(AWAITED).where(AWAITED.c.person_id == person_id))
-            if what:
-                connection.execute(insert(AWAITED).values(person_id=person_id, what=what))
+            if connection.execute(update(AWAITED).where(mine).values(**what)).rowcount == 0 and any(what.values()):
+                connection.execute(insert(AWAITED).values(**{"person_id": person_id, "next": "", "all": "", **what}))

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, insert, select, update
 
 from bot.store.columns import key
 from bot.store.database import Transactions
-from bot.store.tables import PEOPLE, REMARKS, SUBMISSIONS, WRITING
+from bot.store.tables import PEOPLE, REMARKS, SUBMISSIONS
 
 
 class Verdict(StrEnum):
@@ -69,14 +69,6 @@ class Remark:
     by: int
     at: str
     state: RemarkState
-
-
-@dataclass(frozen=True)
-class Writing:
-    """What a person's next message is a remark on: a section of a submission."""
-
-    submission_id: str
-    section: str
 
 
 _SENT = (RemarkState.OPEN.value, RemarkState.DONE.value)
@@ -169,20 +161,6 @@ class Reviews:
     def _set(self, state: RemarkState, *where: ColumnElement[bool]) -> None:
         with self._transactions.writing() as connection:
             connection.execute(update(REMARKS).where(*where).values(state=state.value))
-
-    def writing(self, person_id: int) -> Writing | None:
-        """Return what this person's next message is a remark on; None: it is no remark."""
-        with self._transactions.reading() as connection:
-            row = connection.execute(select(WRITING).where(WRITING.c.person_id == person_id)).first()
-            return None if row is None else Writing(str(row.submission_id), row.section)
-
-    def write(self, person_id: int, on: Writing | None) -> None:
-        """Note what a person's next message is a remark on (None: it is no remark)."""
-        with self._transactions.writing() as connection:
-            connection.execute(delete(WRITING).where(WRITING.c.person_id == person_id))
-            if on is not None:
-                row = {"person_id": person_id, "submission_id": key(on.submission_id), "section": on.section}
-                connection.execute(insert(WRITING).values(**row))
 
     def names(self) -> Mapping[int, str]:
         """Return what everybody is called who may have written, submitted or decided, also who was removed since."""

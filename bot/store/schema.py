@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, inspect, select, text, update
 
 import prompts
 from bot.store.errors import StoreUnavailable
-from bot.store.tables import AWAITED, INBOX, METADATA, OUTBOX, REMARKS, REMINDERS, SCHEMA, SUBMISSIONS, TASKS, WRITING
+from bot.store.tables import AWAITED, INBOX, METADATA, OUTBOX, REMARKS, REMINDERS, SCHEMA, SUBMISSIONS, TASKS
 
 Migration = Callable[[Connection], None]
 
@@ -28,7 +28,7 @@ def _finished(connection: Connection) -> None:
 def _working_together(connection: Connection) -> None:
     """Version 3: letters, tasks, submissions, deadlines; what each person was shown last."""
     # Whoever changes one of these tables later writes its shape of today down here first.
-    for table in (INBOX, OUTBOX, TASKS, SUBMISSIONS, REMARKS, WRITING, REMINDERS, AWAITED):
+    for table in (INBOX, OUTBOX, TASKS, SUBMISSIONS, REMARKS, REMINDERS, AWAITED):
         table.create(connection)
     connection.execute(text("ALTER TABLE uploads ADD COLUMN facts TEXT NOT NULL DEFAULT '{}'"))
     connection.execute(text("ALTER TABLE open_drafts ADD COLUMN asked TEXT NOT NULL DEFAULT ''"))

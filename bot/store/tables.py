@@ -62,8 +62,8 @@ DRAFTS = Table(
 )
 
 # `asked` is what was shown last, and `seen` how many events the draft had then: a message is an answer to that,
-# whatever others have done since. `remark` says what the next message is instead of an answer. `back` is the person's
-# own draft that lay open before they were asked for an answer in somebody else's.
+# whatever others have done since. `back` is the person's own draft that lay open before they were asked for an answer
+# in somebody else's.
 OPEN_DRAFTS = Table(
     "open_drafts",
     METADATA,
@@ -74,12 +74,13 @@ OPEN_DRAFTS = Table(
     Column("back", Integer, nullable=True),
 )
 
-# What a person's next message is instead of an answer, whatever lies open before them.
+# What a person's messages are instead of answers, whatever lies open before them: the next one, and all that follow.
 AWAITED = Table(
     "awaited",
     METADATA,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
-    words("what"),
+    words("next"),
+    words("all"),
 )
 
 # The primary key is the referee: of two who append the same seq, the database lets one through.
@@ -245,15 +246,6 @@ REMARKS = Table(
     moment("at"),
     words("state"),
     sqlite_autoincrement=True,
-)
-
-# Who is writing a remark: their next message is that remark, whatever else lies open before them.
-WRITING = Table(
-    "writing",
-    METADATA,
-    Column("person_id", ForeignKey("people.id"), primary_key=True),
-    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
-    words("section"),
 )
 
 # Each reminder once: its name is there when it was sent.

@@ -35,14 +35,19 @@ class Uploads:
     def keep(self, person_id: int, name: str, content: bytes, at: str) -> str:
         """Hold a file until it is confirmed or dropped, and return its id. Of one person the newest twenty are held.
 
+        A file that this person holds already keeps its id, and what was said of it: it may be taken up a second time.
+
         Raises:
             NoSuchPerson: nobody approved has this id.
         """
         values = {"person_id": person_id, "name": name, "content": content, "at": at}
         mine = UPLOADS.c.person_id == person_id
         newest = select(UPLOADS.c.id).where(mine).order_by(UPLOADS.c.id.desc()).limit(HELD_PER_PERSON)
+        same = select(UPLOADS.c.id).where(mine, UPLOADS.c.name == name, UPLOADS.c.content == content)
         with self._transactions.writing() as connection:
             by_id(connection, person_id)
+            if (held_already := connection.execute(same).scalar()) is not None:
+                return str(held_already)
             made = connection.execute(insert(UPLOADS).values(**values).returning(UPLOADS.c.id)).scalar_one()
             held = list(connection.execute(newest).scalars())
             connection.execute(delete(UPLOADS).where(mine, UPLOADS.c.id.not_in(held)))

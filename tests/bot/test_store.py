@@ -657,7 +657,6 @@ def test_a_database_of_the_first_version_comes_to_know_finished_reports(
             "outbox",
             "tasks",
             "remarks",
-            "writing",
             "submissions",
             "reminders",
             "awaited",

@@ -6,7 +6,8 @@ import pytest
 
 import prompts
 from bot.access import Role, may
-from bot.guide import is_question, nearest
+from bot.guide import nearest
+from bot.interview.aside import is_question
 from bot.messages import Incoming, Say, Upload
 from bot.routes import _COMMANDS, command_in
 from tests.bot.conftest import Talk

@@ -394,6 +394,14 @@ class TestComputed:
             talk.picture.text
         )
 
+    def test_whoever_answers_one_question_of_several_is_told_no_share_of_them(self) -> None:
+        talk = Moving(LARGE, "sửa 9", "có", "sửa 15", "5.236,4", "sửa 16")
+        talk.context = replace(CONTEXT, only=frozenset({talk.asked}))
+        assert talk.say("3.412,8").note == "Đã ghi diện tích đất sản xuất nông nghiệp: 3.412,8 ha"
+        talk.tap("dac_diem", "s1")
+        assert "3.412,8 ha" in talk.picture.text
+        assert "65,17%" not in talk.picture.text
+
     def test_what_comes_out_as_before_is_not_told_again(self) -> None:
         talk = Moving(LARGE, "sửa 9", "có", "sửa 15", "5.236,4", "sửa 16", "3.412,8", "sửa 16")
         assert talk.say("3.412,8").note == "Đã ghi diện tích đất sản xuất nông nghiệp: 3.412,8 ha"

@@ -64,6 +64,14 @@ class TestTyping:
         assert "Đang viết nhận xét về 1. Đội ngũ cán bộ" in house.an.says("/vanban")
         assert "Đã ghi nhận xét 1" in house.an.says("Sai")
 
+    def test_the_words_of_a_question_that_was_asked_for_are_no_remark_and_those_after_are(self, house: House) -> None:
+        house.submits()
+        begins(house.an)
+        assert "Đang viết nhận xét" not in house.an.says("/hoi")
+        house.an.says("thời hạn gửi báo cáo là ngày nào")
+        assert house.parts.store.reviews.unsent(house.newest.id, 2) == ()
+        assert "Đã ghi nhận xét 1" in house.an.says("Sai")
+
     def test_turning_to_a_report_of_their_own_ends_it_and_keeps_what_was_typed(self, house: House) -> None:
         house.submits()
         house.an.says("/baocao")
@@ -268,3 +276,13 @@ def _labels(talk: Talk, do) -> set[str]:  # type: ignore[no-untyped-def]
     talk.labels.clear()
     do(talk)
     return set(talk.labels)
+
+
+def test_whoever_was_handed_a_question_does_not_read_what_is_said_of_the_report(house: House) -> None:
+    house.submits()
+    house.returns(house.an, "Xem lại số nữ và kỷ luật", section="can_bo_muc")
+    assert "Xem lại số nữ" in house.hoa.says("sửa 2")
+    taps(house.hoa, f"give|{house.draft}|can_bo|{house.person(house.binh).id}|")
+    heard = taps(house.binh, f"mine|{house.draft}|can_bo")
+    assert "Bao nhiêu cán bộ?" in heard
+    assert "Xem lại số nữ" not in heard + house.binh.says("?")

@@ -28,7 +28,8 @@ from bot.messages import Say
 from bot.opening import as_stored
 from bot.store import Task, Verdict
 from tests.bot.conftest import NOON
-from tests.bot.reviewing.conversation import FORM, House, Quicker, session_of, word
+from tests.bot.returned.conversation import edited, sends
+from tests.bot.reviewing.conversation import FORM, House, Quicker, session_of, taps, word
 
 AT = NOON.isoformat()
 BEFORE: tuple[Event, ...] = (Answered("can_bo", "Hoa", AT, Kind.INTEGER, 318, "318"),)
@@ -149,6 +150,17 @@ class TestAChange:
         house.binh.says("/xemlai")
         assert "mất hiệu lực phê duyệt của An" in house.binh.says("319")
         assert "Binh đã sửa báo cáo" in house.hoa.says("/trogiup")
+
+    def test_taken_over_from_word_while_another_report_lies_open_ends_the_approval_at_once(self, house: House) -> None:
+        house.submits()
+        house.approves(house.an)
+        house.hoa.says("/xuat")
+        sends(house.hoa, edited(word(house.hoa).content, ("318", "319")))
+        take = next(data for data in house.hoa.labels.values() if data.startswith("w|") and data.endswith("|take"))
+        house.hoa.says("/baocao")
+        assert "mất hiệu lực phê duyệt của An" in taps(house.hoa, take)
+        assert session_of(house)["can_bo"] == 319
+        assert house.newest.verdict is Verdict.VOID
 
     def test_that_meets_another_void_is_told_once(self, house: House, quicker: Quicker) -> None:
         house.submits()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import prompts
+from bot.handing import about, because
 from bot.interview.commands import read_command
 from bot.interview.delegation import handed
 from bot.interview.events import (
@@ -39,7 +40,6 @@ from bot.messages import Say
 from bot.opening import Opened
 from bot.parts import Turn
 from bot.people import Person
-from bot.tasks import about, because
 
 # What somebody else may have done to a question that makes one's own words come too late.
 _RIVAL = (*Valued.__args__, Closed, Confirmed, Dropped, Postponed, Removed, Skipped)
