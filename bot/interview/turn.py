@@ -209,7 +209,8 @@ def _take_past(turn: Turn, question: Question) -> Reaction:
         if so_far(turn.session, question):
             return refuse("unsaved")
         return take(turn, question, value, spoken_in_a_line(question, value), PAST + question.id)
-    return _take_offered(turn, question, turn.past_text(question), PAST + question.past)
+    text = turn.past_text(question)
+    return _take_offered(turn, question, text, PAST + question.past) if text else refuse("nothing_past")
 
 
 def _take_default(turn: Turn, question: Question) -> Reaction:

@@ -11,6 +11,7 @@ import prompts
 from bot import officer
 from bot.interview.scalars import clipped, has_content
 from bot.interview.understand import clean
+from bot.interview.vocabulary import plainly, vocabulary
 from bot.messages import Say
 from bot.parts import Replies, Turn
 from bot.reviewing import mending
@@ -27,7 +28,7 @@ def is_writing(turn: Turn) -> bool:
 
 
 def remarked(turn: Turn, text: str) -> Replies:
-    """Keep a message as a remark on the section that the person is writing on."""
+    """Keep a message as a remark on the section that the person is writing on; show all of them to "xong" and such."""
     on = turn.parts.store.reviews.writing(turn.person.id)
     case = None if on is None else case_of(turn, on.submission_id)
     if on is None or case is None:
@@ -36,6 +37,8 @@ def remarked(turn: Turn, text: str) -> Replies:
     text = clean(text)
     if not has_content(text):
         return (Say(prompts.say("review.empty_remark")),)
+    if plainly(text) in vocabulary("review.enough"):
+        return typed(turn, case, "")
     turn.write(lambda store: store.reviews.remark(on.submission_id, on.section, text, turn.person.id, turn.at))
     count = len(unsent(turn.parts.store, case, turn.person.id)) + 1
     if not _takes_remarks(case):

@@ -368,6 +368,17 @@ class TestTakingBack:
         assert "không phải trả lời nữa" in nam.says("/viec")
         assert parts.store.tasks.of_draft("1") == ()
 
+    def test_what_somebody_was_handed_is_theirs_to_do_and_waits_for_nobody_else(self, hoa: Talk, nam: Talk) -> None:
+        hoa.says("/baocao")
+        hoa.says("giao câu 1, 6 cho Nam")
+        nam.says("/viec")
+        nam.taps("Trả lời")
+        heard = nam.says("mục lục")
+        assert "Đã xong 0 câu, còn 2 câu." in heard
+        assert "dân số: chưa trả lời" in heard
+        assert "đang chờ Trần Văn Nam" not in heard
+        assert "đang chờ Trần Văn Nam" in hoa.says("mục I")
+
     def test_a_word_typed_too_late_is_no_answer_to_ones_own_report(self, hoa: Talk, nam: Talk, parts: Parts) -> None:
         nam.says("/baocao")
         hoa.says("/baocao")
