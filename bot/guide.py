@@ -4,6 +4,7 @@ A button "do|<command>|<rest>" does what the command does, with the same permiss
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 
@@ -93,6 +94,11 @@ def is_question(text: str) -> bool:
     asking = (word.strip() for word in prompts.say("desk.asking").split(","))
     said = f" {squeeze(text).strip(' ?.!')} "
     return text.rstrip().endswith("?") or any(f" {squeeze(word)} " in said for word in asking)
+
+
+def with_what_next(screen: Say) -> Say:
+    """Add to the screen of a report that asks nothing more what is done with one."""
+    return replace(screen, buttons=(*screen.buttons, *_rows([do(each) for each in ("preview", "export", "submit")])))
 
 
 def do(command: str, rest: str = "") -> Button:

@@ -19,7 +19,7 @@ from bot.reviewing import deciding, file, history, mending, remarking, submittin
 
 Handler = Callable[[Turn, str], Replies]
 Taker = Callable[[Turn, str, str], Replies]
-"""Takes a message that was asked for: of what it is, and its words."""
+"""Takes a message that was asked for: of what it is, and its words. It may return nothing: the message is no such."""
 
 _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "start": (Action.HELP, guide.start),
@@ -78,6 +78,7 @@ _AWAITED: Mapping[str, tuple[Action, Taker]] = {
     "name": (Action.DRAFT, drafts.named),
     "fact": (Action.INGEST, intake.stated),
     "ask": (Action.ASK, supervisor.asked),
+    "give": (Action.DRAFT, delegating.named),
 }
 # In a group only what shows nothing of a draft or a person.
 _OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})
@@ -168,7 +169,7 @@ def _awaited(turn: Turn, incoming: Incoming) -> Replies | None:
     if not text or text.startswith("/") or incoming.tap is not None or incoming.upload is not None:
         return None
     action, take = _AWAITED[name]
-    return _allowed(turn, incoming, action, lambda: take(turn, rest, text))
+    return _allowed(turn, incoming, action, lambda: take(turn, rest, text)) or None
 
 
 def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[], Replies]) -> Replies:
