@@ -22,6 +22,7 @@ from bot.interview.supposing import suppose
 from bot.interview.turn import Turn as Message
 from bot.interview.understand import understand
 from bot.interview.values import NotUnderstood
+from bot.interview.vocabulary import folded, vocabulary
 from bot.messages import Button, Say
 from bot.officer import carried_out, context_of, where
 from bot.opening import Opened, open_draft
@@ -71,7 +72,7 @@ def _give(turn: Turn, found: Opened, request: Request) -> Replies | None:
 
 
 def _unknown(turn: Turn, name: str) -> str:
-    if called((turn.person,), name):
+    if called((turn.person,), name) or folded(name) in vocabulary("together.self"):
         return prompts.say("together.yourself")
     known = others(turn)
     if not known:

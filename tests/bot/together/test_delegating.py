@@ -388,6 +388,10 @@ class TestTakingBack:
         hoa.says("Nam")
         assert parts.store.tasks.of_draft("1") == ()
 
+    def test_oneself_is_nobody_to_hand_it_to(self, hoa: Talk, nam: Talk) -> None:
+        hoa.says("/baocao")
+        assert "việc của chính đồng chí" in hoa.says("giao cho toi")
+
     def test_a_question_in_other_hands_says_so_and_can_be_taken_back(self, hoa: Talk, nam: Talk, parts: Parts) -> None:
         hoa.says("/baocao")
         hoa.says("giao câu 1 cho Nam")
