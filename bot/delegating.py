@@ -17,12 +17,13 @@ from bot.interview.events import Delegated, Recalled
 from bot.interview.form import Kind, Question
 from bot.interview.looking import number_of
 from bot.interview.moves import Reaction
-from bot.interview.requests import Request, Wish
+from bot.interview.requests import Request, Wish, read_name
 from bot.interview.scalars import clipped
 from bot.interview.supposing import suppose
 from bot.interview.turn import Turn as Message
 from bot.interview.understand import understand
 from bot.interview.values import NotUnderstood
+from bot.interview.vocabulary import folded, vocabulary
 from bot.messages import Button, Say
 from bot.officer import carried_out, context_of, where
 from bot.opening import Opened, open_draft
@@ -71,7 +72,7 @@ def _give(turn: Turn, found: Opened, request: Request) -> Replies | None:
 
 
 def _unknown(turn: Turn, name: str) -> str:
-    if called((turn.person,), name):
+    if called((turn.person,), name) or folded(name) in vocabulary("together.self"):
         return prompts.say("together.yourself")
     known = others(turn)
     if not known:
@@ -105,7 +106,7 @@ def given(turn: Turn, hand: Hand, person: Person) -> Replies:
         number = number_of(found.form, question.id)
         note = prompts.say("together.given_one", number=number, label=question.label, **holes)
     else:
-        numbers = numbers_of(found.form, hand.questions)
+        numbers = numbers_of(found.form, hand.questions).replace(",", ", ")
         note = prompts.say("together.given_many", count=len(events), numbers=numbers, **holes)
     return carried_out(turn, found, Reaction(events, note=note))
 
@@ -139,9 +140,24 @@ def give_tapped(turn: Turn, data: str) -> Replies:
     try:
         hand = Hand(found, specified(found, spec), date.fromisoformat(due).isoformat() if due else "")
         if not person_id:
+            turn.expect(f"give|{draft_id}|{spec}")
             return (_choose(hand, _somebody(turn)),)
         person = next((each for each in others(turn) if str(each.id) == person_id), None)
         return stale(turn) if person is None else given(turn, hand, person)
+    except (NotChosen, ValueError) as why:
+        return (Say(str(why)),) if isinstance(why, NotChosen) else stale(turn)
+
+
+def named(turn: Turn, data: str, text: str) -> Replies:
+    """Take a message as the name that was asked for, of "<draft>|<question or numbers>"; nothing: it names nobody."""
+    draft_id, _, spec = data.partition("|")
+    found, request = _own_open(turn, draft_id), read_name(text)
+    people = called(others(turn), request.name) if request else ()
+    if found is None or request is None or not people:
+        return ()
+    try:
+        hand = Hand(found, specified(found, spec), due_said(turn, request.day))
+        return given(turn, hand, people[0]) if len(people) == 1 else (_choose(hand, people, request.name),)
     except (NotChosen, ValueError) as why:
         return (Say(str(why)),) if isinstance(why, NotChosen) else stale(turn)
 
@@ -203,7 +219,9 @@ def _recalled(turn: Turn, found: Opened, questions: tuple[Question, ...]) -> Rep
         number, name = number_of(found.form, theirs[0].id), found.session.delegated[theirs[0].id].name
         note = prompts.say("together.recalled_one", number=number, label=theirs[0].label, name=name)
     else:
-        note = prompts.say("together.recalled_many", count=len(theirs), numbers=numbers_of(found.form, theirs))
+        note = prompts.say(
+            "together.recalled_many", count=len(theirs), numbers=numbers_of(found.form, theirs).replace(",", ", ")
+        )
     events = tuple(Recalled(question.id, turn.person.name, turn.at) for question in theirs)
     return carried_out(turn, found, Reaction(events, note=note))
 

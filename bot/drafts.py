@@ -7,11 +7,13 @@ what it says or says what has happened since. A name is awaited as "name|<draft>
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import prompts
 from bot import officer
 from bot.interview.moves import State
 from bot.interview.reviewing import review
+from bot.interview.vocabulary import plainly
 from bot.messages import Button, Say
 from bot.naming import one_line
 from bot.opening import opened
@@ -64,9 +66,16 @@ def rename(turn: Turn, name: str = "") -> Replies:
 
 
 def named(turn: Turn, draft_id: str, name: str) -> Replies:
-    """Take a message as the name that was asked for."""
+    """Take a message as the name that was asked for; "thôi" and such leave it as it is."""
     draft = _own(turn, draft_id)
-    return (_nothing(turn),) if draft is None else _renamed(turn, draft, name)
+    if draft is None:
+        return (_nothing(turn),)
+    return _looked_at(turn, draft) if plainly(name) in _keeping() else _renamed(turn, draft, name)
+
+
+@cache
+def _keeping() -> frozenset[str]:
+    return frozenset(plainly(word) for word in prompts.say("desk.keep_name").split("|"))
 
 
 def tapped(turn: Turn, data: str) -> Replies:

@@ -4,6 +4,7 @@ A button "do|<command>|<rest>" does what the command does, with the same permiss
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 
@@ -83,6 +84,11 @@ def idle(turn: Turn, text: str) -> Replies:
         return unopened(turn)
     found = answer(text, turn.parts.index)
     return (replied(found), *(unopened(turn) if isinstance(found, NoAnswer) else ()))
+
+
+def with_what_next(screen: Say) -> Say:
+    """Add to the screen of a report that asks nothing more what is done with one."""
+    return replace(screen, buttons=(*screen.buttons, *_rows([do(each) for each in ("preview", "export", "submit")])))
 
 
 def do(command: str, rest: str = "") -> Button:

@@ -21,6 +21,11 @@ def with_hands(turn: Turn, opened: Opened, screen: Say) -> Say:
     if not question:
         return screen
     if opened.only is None:
+        given = opened.session.delegated.get(question)
+        if given is not None:
+            back = Button(prompts.say("together.button_take_back"), f"recall|{draft}|{question}")
+            text = f"{screen.text}\n\n{prompts.say('together.with_somebody', name=given.name)}"
+            return replace(screen, text=text, buttons=(*screen.buttons, (back,)))
         give = Button(prompts.say("together.button_give"), f"give|{draft}|{question}")
         above, last = screen.buttons[:-1], screen.buttons[-1] if screen.buttons else ()
         return replace(screen, buttons=(*above, (*last, give))) if others(turn) else screen

@@ -10,7 +10,7 @@ from itertools import count
 import prompts
 from bot.beside import late_tap, limited, overtaken, quoted
 from bot.citing import replied
-from bot.guide import idle
+from bot.guide import idle, with_what_next
 from bot.hands import with_hands
 from bot.histories import as_stored
 from bot.interview.events import Recalled
@@ -160,7 +160,8 @@ def answered(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
     asked(turn, opened)
     move = look(opened.form, opened.session, context_of(turn, opened), reaction=reaction, by=turn.person.name)
-    return with_remarks(turn, opened, with_hands(turn, opened, show(move, opened.draft.id)))
+    screen = with_hands(turn, opened, show(move, opened.draft.id))
+    return with_remarks(turn, opened, screen if opened.pending or opened.only is not None else with_what_next(screen))
 
 
 def context_of(turn: Turn, opened: Opened) -> Context:

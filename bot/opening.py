@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import prompts
+from bot.approval import may_decide
 from bot.handing import Change, follow
 from bot.histories import as_stored
 from bot.interview.delegation import as_handed
@@ -176,10 +177,23 @@ def unopened(turn: Turn) -> Replies:
     current = turn.current()
     draft = None if current is None else turn.parts.store.draft(current)
     if draft is None or draft.form_id in turn.parts.forms:
-        resuming = ("resume",) if turn.parts.store.drafts(turn.person.id) else ()
-        ways = [Button(prompts.say(f"desk.command_labels.{way}"), f"do|{way}") for way in ("new", *resuming, "ask")]
-        return (Say(prompts.say("engine.nothing_open"), (tuple(ways),)),)
+        ways = [Button(prompts.say(f"desk.command_labels.{way}"), f"do|{way}") for way in _ways_on(turn)]
+        return (Say(prompts.say("engine.nothing_open"), (*_waiting(turn), tuple(ways))),)
     return (Say(prompts.say("engine.form_gone", form=draft.form_id)),)
+
+
+def _ways_on(turn: Turn) -> tuple[str, ...]:
+    return ("new", *(("resume",) if turn.parts.store.drafts(turn.person.id) else ()), "ask")
+
+
+def _waiting(turn: Turn) -> tuple[tuple[Button, ...], ...]:
+    """Return a button for what others wait for: questions that were handed to this person, reports to decide on."""
+    store, person = turn.parts.store, turn.person
+    people = store.people()
+    is_read = any(may_decide(person, each.by, each.to, people) for each in store.reviews.waiting())
+    ways = (*(("queue",) if is_read else ()), *(("work",) if store.tasks.of_person(person.id) else ()))
+    row = tuple(Button(prompts.say(f"desk.command_labels.{way}"), f"do|{way}") for way in ways)
+    return (row,) if row else ()
 
 
 def guest_of(turn: Turn) -> Draft | None:

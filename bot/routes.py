@@ -20,7 +20,7 @@ from bot.store import Awaited
 
 Handler = Callable[[Turn, str], Replies]
 Taker = Callable[[Turn, str, str], Replies]
-"""Takes a message that was asked for: of what it is, and its words."""
+"""Takes a message that was asked for: of what it is, and its words. It may return nothing: the message is no such."""
 
 _COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "start": (Action.HELP, guide.start),
@@ -79,6 +79,7 @@ _AWAITED: Mapping[str, tuple[Action | None, Taker]] = {
     "name": (Action.DRAFT, drafts.named),
     "fact": (Action.INGEST, intake.stated),
     "ask": (Action.ASK, supervisor.asked),
+    "give": (Action.DRAFT, delegating.named),
     remarking.REMARK: (None, remarking.remarked),
 }
 # In a group only what shows nothing of a draft or a person.
@@ -167,9 +168,9 @@ def _awaited(turn: Turn, incoming: Incoming) -> Replies | None:
     if not is_words or name not in _AWAITED:
         return None
     action, take = _AWAITED[name]
-    return (
-        take(turn, rest, text) if action is None else _allowed(turn, incoming, action, lambda: take(turn, rest, text))
-    )
+    if action is None:
+        return take(turn, rest, text)
+    return _allowed(turn, incoming, action, lambda: take(turn, rest, text)) or None
 
 
 def _allowed(turn: Turn, incoming: Incoming, action: Action, answer: Callable[[], Replies]) -> Replies:

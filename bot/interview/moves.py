@@ -102,9 +102,9 @@ class State(StrEnum):
 class Item:
     """One line of the review. `said` is the answer read back, or who owes it; `number` is what "sửa N" takes.
 
-    `is_stale`: the answer is to be looked at again. `waits_for` names somebody else who is to answer. `source` and
-    `provider` are the paper that the answer was taken from and whoever gave it. `computed` are the values that can be
-    worked out as soon as this is answered, each in a line.
+    `is_stale`: the answer is to be looked at again. `waits_for` names somebody else who is to answer; `is_left`: the
+    reader was handed it and is to answer. `source` and `provider` are the paper that the answer was taken from and
+    whoever gave it. `computed` are the values that can be worked out as soon as this is answered, each in a line.
     """
 
     number: int
@@ -115,6 +115,7 @@ class Item:
     said: str = ""
     is_stale: bool = False
     waits_for: str = ""
+    is_left: bool = False
     source: str = ""
     provider: str = ""
     computed: tuple[str, ...] = ()
@@ -122,7 +123,7 @@ class Item:
     @property
     def is_done(self) -> bool:
         """Say whether nothing is left to do about the question."""
-        return self.state not in (State.OPEN, State.TYPING) and not self.is_stale
+        return self.state not in (State.OPEN, State.TYPING) and not self.is_stale and not self.is_left
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,14 @@ from bot.interview.vocabulary import folded, plainly
 
 _NUMBERS = r"[0-9]+(?: ?(?:,|va|-|–) ?[0-9]+)*"
 _TITLES = r"(?:(?:dong chi|d/c|dc|anh|chi|ong|ba|co|chu) )?"
+_WHOM = (
+    rf"{_TITLES}(?P<name>[^0-9:,;]{{1,40}}?)"
+    r"(?:,? (?:xong )?(?:truoc|den|han)(?: ngay)? (?P<day>[0-9a-z/. -]{1,30}))?"
+)
+_NAMED = re.compile(rf"(?:cho )?{_WHOM}")
 _GIVE = re.compile(
     rf"(?P<verb>[a-z ]+?)(?: (?:cac )?cau(?: so)? (?P<numbers>{_NUMBERS})| muc (?P<place>[0-9ivxl]+(?:\.[0-9ivxl]+)*))?"
-    rf" cho {_TITLES}(?P<name>[^0-9:,;]{{1,40}}?)"
-    r"(?:,? (?:xong )?(?:truoc|den|han)(?: ngay)? (?P<day>[0-9a-z/. -]{1,30}))?"
+    rf" cho {_WHOM}"
 )
 _ABOUT = re.compile(rf"(?P<verb>[a-z ]+?)(?: (?:cac )?cau(?: so)? (?P<numbers>{_NUMBERS}))?")
 _WHY = re.compile(r"(?P<head>[^\n]{1,40}?)(?:\s*[-–—:,]\s*|\s+(?=(?:vì|vi|do)\s))(?P<why>.{1,1000})", re.DOTALL)
@@ -67,6 +71,16 @@ def read_request(text: str) -> Request | None:
     """
     found = _declined(text) if "\n" in text.strip() else _in_a_line(text)
     return None if found is None else replace(found, said=text.strip())
+
+
+def read_name(text: str) -> Request | None:
+    """Return whom a message names, and by which day, where it was asked to whom something is to be handed.
+
+    >>> read_name("anh Nam trước 10/7")
+    Request(wish=<Wish.GIVE: 'give'>, numbers=(), place='', name='nam', day='10/7', why='')
+    """
+    found = _NAMED.fullmatch(plainly(text))
+    return Request(Wish.GIVE, name=found["name"].strip(), day=(found["day"] or "").strip()) if found else None
 
 
 def _in_a_line(text: str) -> Request | None:

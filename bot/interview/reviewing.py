@@ -43,6 +43,7 @@ class _Survey:
     titles: Mapping[str, tuple[str, ...]]
     computed: Mapping[str, tuple[str, ...]]
     past_values: Mapping[str, Value]
+    is_guest: bool
 
     @classmethod
     def of(
@@ -58,6 +59,7 @@ class _Survey:
             titles=titles(form),
             computed=computed.told(form, stood.names) if only is None else {},
             past_values=past_values,
+            is_guest=only is not None,
         )
 
     def sections(self, parts: Sequence[Part]) -> tuple[Section, ...]:
@@ -74,15 +76,19 @@ class _Survey:
         session = self.session
         answer = session.answers.get(question.id)
         given_over = session.delegated.get(question.id)
+        # To whoever was handed a question it is one of theirs to answer, and waits for nobody else.
+        is_theirs = self.is_guest and given_over is not None
+        state = _state(question, session, answer)
         return Item(
             number=self.places[question.id],
             question_id=question.id,
             titles=self.titles[question.id],
             label=question.label,
-            state=_state(question, session, answer),
+            state=State.OPEN if is_theirs and state is State.POSTPONED else state,
             said=self._said(question, answer) if answer else session.postponed.get(question.id, ""),
             is_stale=question.id in session.stale and answer is not None,
-            waits_for=given_over.name if given_over else "",
+            waits_for=given_over.name if given_over and not is_theirs else "",
+            is_left=is_theirs,
             source=answer.source if answer else "",
             provider=answer.provider if answer else "",
             computed=self.computed.get(question.id, ()),

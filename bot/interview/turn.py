@@ -136,7 +136,14 @@ def _edit(turn: Turn, number: int) -> Reaction:
     if not number:
         return Reaction(view=View.REVIEW)
     wanted = turn.numbered(number)
-    return refuse("no_such_question", number=number) if wanted is None else reopen(turn, wanted)
+    return refuse(_why_not(turn, number), number=number) if wanted is None else reopen(turn, wanted)
+
+
+def _why_not(turn: Turn, number: int) -> str:
+    """Return the sentence that says why no question of this number is there for this person."""
+    if number not in turn.form.numbers.values():
+        return "no_such_question"
+    return "not_asked_now" if turn.context.only is None else "not_handed"
 
 
 def _confirm(turn: Turn, number: int) -> Reaction:
@@ -209,7 +216,8 @@ def _take_past(turn: Turn, question: Question) -> Reaction:
         if so_far(turn.session, question):
             return refuse("unsaved")
         return take(turn, question, value, spoken_in_a_line(question, value), PAST + question.id)
-    return _take_offered(turn, question, turn.past_text(question), PAST + question.past)
+    text = turn.past_text(question)
+    return _take_offered(turn, question, text, PAST + question.past) if text else refuse("nothing_past")
 
 
 def _take_default(turn: Turn, question: Question) -> Reaction:

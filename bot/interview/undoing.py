@@ -108,7 +108,8 @@ def undo(turn: Turn, seen: int | None = None) -> Reaction:
     """Take back the last act of this person. `seen`: where the act begins that they were shown; None for any."""
     act = last_act(turn.context.history, turn.by, turn.context.only, turn.context.person)
     if act is None:
-        return Reaction(problem=prompts.say("moving.nothing_to_undo"))
+        known = "nothing_to_undo" if turn.context.only is None else "handed_on"
+        return Reaction(problem=prompts.say(f"moving.{known}"))
     if seen not in (None, act.first):
         return Reaction(problem=prompts.say("moving.undo_is_stale"))
     note = prompts.say("moving.undone", what=what(turn.form, act.events))

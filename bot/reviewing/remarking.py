@@ -11,6 +11,7 @@ import prompts
 from bot import officer
 from bot.interview.scalars import clipped, has_content
 from bot.interview.understand import clean
+from bot.interview.vocabulary import plainly, vocabulary
 from bot.messages import Say
 from bot.parts import Replies, Turn
 from bot.reviewing import mending
@@ -52,6 +53,8 @@ def remarked(turn: Turn, of: str, text: str) -> Replies:
     text = clean(text)
     if not has_content(text):
         return (Say(prompts.say("review.empty_remark")),)
+    if plainly(text) in vocabulary("review.enough"):
+        return typed(turn, on.case, "")
     case, number = on.case, on.case.submission.id
     turn.write(lambda store: store.reviews.remark(number, on.section, text, turn.person.id, turn.at))
     count = len(unsent(turn.parts.store, case, turn.person.id)) + 1

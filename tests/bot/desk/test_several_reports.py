@@ -117,7 +117,7 @@ def test_putting_the_open_report_away_closes_it_and_taking_it_out_brings_all_of_
     tap(hoa, "d|card|1")
     assert "Đã cất" in hoa.taps("Cất đi")
     assert parts.store.current(1) is None
-    assert "chưa có báo cáo" in hoa.says("/bannhap")
+    assert "không có báo cáo nào đang làm" in hoa.says("/bannhap")
     assert "· 1. Báo cáo sơ kết" in hoa.taps("Đã cất (1)")
     tap(hoa, "d|card|1")
     hoa.taps("Lấy ra")
@@ -167,3 +167,11 @@ def test_every_screen_keeps_within_what_telegram_shows(hoa: Talk, parts: Parts) 
             assert isinstance(said, Say)
             assert len(said.text) <= 4_096
             assert all(len(button.data.encode()) <= 64 for row in said.buttons for button in row)
+
+
+@pytest.mark.parametrize("words", ["huy", "Thôi ạ", "không", "giữ tên cũ"])
+def test_whoever_wants_no_new_name_after_all_keeps_the_old_one(hoa: Talk, parts: Parts, words: str) -> None:
+    before = parts.store.draft("1").name
+    hoa.says("/doiten")
+    assert before in hoa.says(words)
+    assert parts.store.draft("1").name == before

@@ -85,9 +85,19 @@ def test_what_is_no_file_is_not_read(tmp_path: Path, path: str) -> None:
 
 def test_a_supervisor_walks_the_same_screens(at: tuple[Terminal, io.StringIO]) -> None:
     face, out = at
-    for text in ("/start", "Hướng dẫn", "Trình duyệt", "/vanban", "/baocao", "/bannhap", "[1]", "Đổi tên", "Báo cáo A"):
+    for text in (
+        "/start",
+        "Hướng dẫn",
+        "Trình và duyệt",
+        "/vanban",
+        "/baocao",
+        "/bannhap",
+        "[1]",
+        "Đổi tên",
+        "Báo cáo A",
+    ):
         face.hear(text)
-    for shown in ("/duyet", "Trình duyệt\n- Cán bộ", "Kho chưa có", "Đã đổi tên thành “Báo cáo A”"):
+    for shown in ("/duyet", "Trình và duyệt\n- Cán bộ", "Kho chưa có", "Đã đổi tên thành “Báo cáo A”"):
         assert shown in out.getvalue()
 
 

@@ -105,7 +105,8 @@ def test_a_section_shows_its_answers_with_a_button_for_each() -> None:
     say = picture(talk)
     assert say.text == (
         "I. THÔNG TIN CHUNG · 3/4\n1. chủ đề: văn hóa\n2. văn bản yêu cầu: chưa có, chờ Văn phòng\n"
-        "3. căn cứ: để trống\n4. ngày chốt: chưa hỏi\n\nBấm một câu để sửa, hoặc gõ “sửa” và số của câu, ví dụ: sửa 1."
+        "3. căn cứ: để trống\n4. ngày chốt: chưa trả lời\n\n"
+        "Bấm một câu để sửa, hoặc gõ “sửa” và số của câu, ví dụ: sửa 1."
     )
     assert labels(say) == [
         ["1. chủ đề", "2. văn bản yêu cầu"],

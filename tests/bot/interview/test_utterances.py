@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.interview.events import Answered, Event, Reopened, Supposed
+from bot.interview.events import Answered, Event, Postponed, Reopened, Supposed
 from bot.interview.read import read_form
 from bot.interview.replay import replay
 from bot.interview.step import react
@@ -43,6 +43,8 @@ def read(question: str, said: str) -> str:
             return plain(answer.value)
         case (Supposed() as supposed,) if supposed.question_id == question:
             return "?" + plain(supposed.value)
+        case (Postponed(),):
+            return "later"
         case ():
             return "!"
         case _:

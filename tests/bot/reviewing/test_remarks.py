@@ -37,9 +37,7 @@ class TestTyping:
         assert "Bổ sung số đảng viên" in said
         assert house.newest.verdict is Verdict.RETURNED
 
-    @pytest.mark.parametrize(
-        "words", ["xem lại", "tiếp tục", "xuất", "bỏ qua", "xong", "quay lại", "319", "trình duyệt"]
-    )
+    @pytest.mark.parametrize("words", ["xem lại", "tiếp tục", "xuất", "bỏ qua", "quay lại", "319", "trình duyệt"])
     def test_words_that_elsewhere_are_commands_or_answers_are_remarks_here(self, house: House, words: str) -> None:
         house.submits()
         house.an.says("/baocao")
@@ -49,6 +47,16 @@ class TestTyping:
         house.an.says(words)
         assert house.parts.store.events(own.id) == before
         assert [r.text for r in house.parts.store.reviews.unsent(house.newest.id, 2)] == [words]
+
+    @pytest.mark.parametrize("words", ["xong", "Xong rồi ạ", "thoi", "gui tra lai", "hoan tac"])
+    def test_that_it_was_all_is_no_remark_and_shows_what_would_be_sent(self, house: House, words: str) -> None:
+        house.submits()
+        begins(house.an)
+        house.an.says("Số nữ chưa đúng")
+        assert "1. 1. Đội ngũ cán bộ: Số nữ chưa đúng" in house.an.says(words)
+        assert "Gửi trả lại (1)" in house.an.labels
+        assert [r.text for r in house.parts.store.reviews.unsent(house.newest.id, 2)] == ["Số nữ chưa đúng"]
+        assert "Đã ghi nhận xét 2" in house.an.says("Bổ sung số đảng viên")
 
     def test_it_survives_a_restart(self, house: House) -> None:
         house.submits()

@@ -368,6 +368,64 @@ class TestTakingBack:
         assert "không phải trả lời nữa" in nam.says("/viec")
         assert parts.store.tasks.of_draft("1") == ()
 
+    def test_a_name_typed_where_it_is_asked_to_whom_hands_the_question_over(
+        self, hoa: Talk, nam: Talk, parts: Parts
+    ) -> None:
+        hoa.says("/baocao")
+        hoa.says("sửa 5")
+        hoa.taps("Giao cho…")
+        assert "Đã giao câu 5" in hoa.says("anh nam trước 10/7")
+        assert [task.question_id for task in parts.store.tasks.of_draft("1")] == ["viec"]
+        assert answers(parts) == {}
+
+    def test_what_is_typed_there_and_names_nobody_is_taken_as_ever(self, hoa: Talk, nam: Talk, parts: Parts) -> None:
+        hoa.says("/baocao")
+        hoa.taps("Giao cho…")
+        hoa.says("1000")
+        assert answers(parts) == {"dan_so": 1000}
+        hoa.taps("Giao cho…")
+        assert "I. " in hoa.says("mục lục")
+        hoa.says("Nam")
+        assert parts.store.tasks.of_draft("1") == ()
+
+    def test_oneself_is_nobody_to_hand_it_to(self, hoa: Talk, nam: Talk) -> None:
+        hoa.says("/baocao")
+        assert "việc của chính đồng chí" in hoa.says("giao cho toi")
+
+    def test_a_question_in_other_hands_says_so_and_can_be_taken_back(self, hoa: Talk, nam: Talk, parts: Parts) -> None:
+        hoa.says("/baocao")
+        hoa.says("giao câu 1 cho Nam")
+        assert "đang chờ đ/c Trần Văn Nam trả lời" in hoa.says("sửa 1")
+        assert "Đã thu lại câu 1" in hoa.taps("Thu lại câu này")
+        assert parts.store.tasks.of_draft("1") == ()
+
+    def test_whoever_has_nothing_open_is_led_to_what_others_wait_for(self, hoa: Talk, nam: Talk) -> None:
+        hoa.says("/baocao")
+        hoa.says("giao câu 1, 2 cho Nam")
+        nam.says("1000")
+        assert "Dân số bao nhiêu?" not in nam.taps("Việc đang chờ")
+        assert "dân số" in nam.says("/viec")
+
+    def test_a_question_that_was_answered_for_another_is_theirs_now(self, hoa: Talk, nam: Talk) -> None:
+        hoa.says("/baocao")
+        hoa.says("giao câu 1, 2 cho Nam")
+        nam.says("/viec")
+        nam.taps("Trả lời")
+        nam.says("1000")
+        assert "nhắn người lập báo cáo giao lại" in nam.says("hoàn tác")
+        assert "Câu 1 không giao cho đồng chí, hoặc đồng chí đã trả lời" in nam.says("sửa 1")
+
+    def test_what_somebody_was_handed_is_theirs_to_do_and_waits_for_nobody_else(self, hoa: Talk, nam: Talk) -> None:
+        hoa.says("/baocao")
+        hoa.says("giao câu 1, 6 cho Nam")
+        nam.says("/viec")
+        nam.taps("Trả lời")
+        heard = nam.says("mục lục")
+        assert "Đã xong 0 câu, còn 2 câu." in heard
+        assert "dân số: chưa trả lời" in heard
+        assert "đang chờ Trần Văn Nam" not in heard
+        assert "đang chờ Trần Văn Nam" in hoa.says("mục I")
+
     def test_a_word_typed_too_late_is_no_answer_to_ones_own_report(self, hoa: Talk, nam: Talk, parts: Parts) -> None:
         nam.says("/baocao")
         hoa.says("/baocao")

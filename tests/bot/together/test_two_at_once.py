@@ -245,8 +245,9 @@ def test_of_two_who_write_at_once_every_acknowledged_line_is_kept_once(same: boo
             try:
                 for number in range(100 if same else 40):
                     line = f"{name} dòng {number}"
-                    if name == HOA and not same:
-                        talk.says("sửa 9")
+                    # The other may be quicker: then this says so, and shows the question before.
+                    while name == HOA and not same and "Câu 9." not in talk.says("sửa 9"):
+                        pass
                     heard = talk.says(line)
                     if "chưa được ghi" in heard:
                         assert f"“{line}”" in heard
