@@ -137,7 +137,7 @@ def _text(turn: Turn, incoming: Incoming) -> Replies:
     text = incoming.text.strip()
     if not text:
         return (Say(prompts.say("engine.empty")),)
-    if incoming.private and not text.startswith("/") and remarking.is_writing(turn):
+    if incoming.private and not text.startswith("/") and turn.writing is not None:
         return remarking.remarked(turn, text)
     name, rest = command_in(text)
     if name in _COMMANDS:
@@ -159,8 +159,7 @@ def _commanded(turn: Turn, incoming: Incoming, name: str, rest: str) -> Replies:
 
 def _awaited(turn: Turn, incoming: Incoming) -> Replies | None:
     """Take a message as what was asked for instead of an answer; whatever else the person does ends the asking."""
-    store, person = turn.parts.store, turn.person
-    name, _, rest = store.desks.awaited(person.id).partition("|") if incoming.private else ("", "", "")
+    name, _, rest = turn.awaited.partition("|") if incoming.private else ("", "", "")
     if name not in _AWAITED:
         return None
     turn.expect("")

@@ -21,14 +21,9 @@ from bot.store import Remark, Store, Verdict, Writing
 _PLACES = 8
 
 
-def is_writing(turn: Turn) -> bool:
-    """Say whether this person's next message is a remark."""
-    return turn.parts.store.reviews.writing(turn.person.id) is not None
-
-
 def remarked(turn: Turn, text: str) -> Replies:
     """Keep a message as a remark on the section that the person is writing on."""
-    on = turn.parts.store.reviews.writing(turn.person.id)
+    on = turn.writing
     case = None if on is None else case_of(turn, on.submission_id)
     if on is None or case is None:
         end(turn)
@@ -61,7 +56,7 @@ def _after(case: Case, count: int) -> tuple[Row, ...]:
 
 def reminded(turn: Turn, replies: Replies) -> Replies:
     """Add what the person's next message is: a remark, or the answer to a question of their own."""
-    on = turn.parts.store.reviews.writing(turn.person.id)
+    on = turn.writing
     case = None if on is None else case_of(turn, on.submission_id)
     if on is None or case is None:
         return officer.reminded(turn, replies)
@@ -76,7 +71,7 @@ def reminded(turn: Turn, replies: Replies) -> Replies:
 
 def left(turn: Turn, replies: Replies) -> Replies:
     """Stop taking messages for remarks: the person has turned to a report of their own."""
-    if not is_writing(turn):
+    if turn.writing is None:
         return replies
     end(turn)
     return (Say(prompts.say("review.paused")), *replies)

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.store.database import Transactions
 from bot.store.tables import AWAITED, OPEN_DRAFTS
+
+# What every turn asks is put together once: to build a statement takes longer than to run it.
+_OF = select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == bindparam("person"))
+_AWAITED = select(AWAITED.c.what).where(AWAITED.c.person_id == bindparam("person"))
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Desks:
     def of(self, person_id: int) -> Desk:
         """Return what lies open before a person."""
         with self._transactions.reading() as connection:
-            row = connection.execute(select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == person_id)).first()
+            row = connection.execute(_OF, {"person": person_id}).first()
             if row is None:
                 return Desk()
             back = None if row.back is None else str(row.back)
@@ -52,7 +56,7 @@ class Desks:
         It needs no open draft: a name for any draft, a fact about a file, a question to the library.
         """
         with self._transactions.reading() as connection:
-            return connection.execute(select(AWAITED.c.what).where(AWAITED.c.person_id == person_id)).scalar() or ""
+            return connection.execute(_AWAITED, {"person": person_id}).scalar() or ""
 
     def expect(self, person_id: int, what: str) -> None:
         """Note what a person's next message is instead of an answer; "" for an answer again."""
