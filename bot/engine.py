@@ -20,7 +20,7 @@ from bot.reminding import remind
 from bot.reviewing import deciding, voiding
 from bot.reviewing.case import Overtaken
 from bot.routes import replied
-from bot.store import Conflict, TooManyPending
+from bot.store import Conflict, Store, TooManyPending
 from bot.store.letters import Letters
 from knowledge.fault import Fault
 
@@ -78,22 +78,34 @@ class Engine:
         store = self._parts.store
         with self._alone(incoming.sender):
             with store.glance() as seen:
-                person = seen.person(incoming.sender.face, incoming.sender.key)
+                turn = self._begun(seen, incoming)
                 is_repeated = incoming.update is not None and seen.letters.taken(incoming.update)
-            now = self._parts.now()
-            if person is None:
+            if turn is None:
                 replies = self._stranger(incoming)
-                return replies, self._kept((), incoming, replies, now.isoformat())
-            turn = Turn(self._parts, person, now, incoming.update, private=incoming.private)
+                return replies, self._kept((), incoming, replies, self._parts.now().isoformat())
             replies = _again(turn, incoming) if is_repeated else self._answer(turn, incoming)
             return self._committed(turn, incoming, replies)
+
+    def _begun(self, store: Store, incoming: Incoming) -> Turn | None:
+        """Return the turn of whoever sent a message; None: a stranger."""
+        person = store.person(incoming.sender.face, incoming.sender.key)
+        if person is None:
+            return None
+        return Turn(
+            self._parts,
+            person,
+            self._parts.now(),
+            incoming.update,
+            private=incoming.private,
+            awaited=store.desks.awaited(person.id),
+        )
 
     def _committed(self, turn: Turn, incoming: Incoming, replies: Replies) -> tuple[Replies, tuple[Letter, ...]]:
         try:
             kept = self._kept(turn.writes, incoming, replies, turn.at)
         except Conflict as conflict:
             # Somebody else was quicker. Nothing of this turn was kept; it says so, and shows how things stand now.
-            turn = Turn(self._parts, turn.person, turn.now, turn.update, private=turn.private)
+            turn = turn.anew()
             replies = _overtaken(turn, incoming, conflict)
             kept = self._kept(turn.writes, incoming, replies, turn.at)
         except Fault as fault:

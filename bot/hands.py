@@ -8,6 +8,7 @@ from bot.messages import Button, Say
 from bot.opening import Opened
 from bot.parts import Turn
 from bot.people import Person
+from bot.store import Store
 
 
 def others(turn: Turn) -> tuple[Person, ...]:
@@ -15,7 +16,7 @@ def others(turn: Turn) -> tuple[Person, ...]:
     return tuple(person for person in turn.parts.store.people() if person.id != turn.person.id)
 
 
-def with_hands(turn: Turn, opened: Opened, screen: Say) -> Say:
+def with_hands(turn: Turn, store: Store, opened: Opened, screen: Say) -> Say:
     """Add to the screen of a question what its person may do with others about it."""
     question, draft = opened.pending, opened.draft.id
     if not question:
@@ -28,7 +29,7 @@ def with_hands(turn: Turn, opened: Opened, screen: Say) -> Say:
             return replace(screen, text=text, buttons=(*screen.buttons, (back,)))
         give = Button(prompts.say("together.button_give"), f"give|{draft}|{question}")
         above, last = screen.buttons[:-1], screen.buttons[-1] if screen.buttons else ()
-        return replace(screen, buttons=(*above, (*last, give))) if others(turn) else screen
+        return replace(screen, buttons=(*above, (*last, give))) if store.has_others(turn.person.id) else screen
     skip = f"q|{draft}|{question}|{Intent.SKIP}"
     rows = (tuple(button for button in row if button.data != skip) for row in screen.buttons)
     decline = Button(prompts.say("together.button_decline"), f"decline|{draft}|{question}")

@@ -41,42 +41,60 @@ class LastReport:
 NO_REPORT = LastReport("", {})
 
 
-def last_report(parts: Parts, form: Form | None = None) -> LastReport:
+@dataclass(frozen=True)
+class Held:
+    """What the library holds, and the reports that were finished here, the newest first, at one moment."""
+
+    documents: Sequence[Document]
+    finished: Sequence[Finished]
+
+
+def held(store: Store) -> Held:
+    """Return what the library holds now."""
+    with store.glance() as seen:
+        return Held(seen.documents(), seen.finished())
+
+
+def last_report(parts: Parts, form: Form | None = None, now: Held | None = None) -> LastReport:
     """Return the newest past report that this office issued, and last period's answers to a form if one is named."""
-    with parts.store.glance() as store:
-        all_finished, documents = store.finished(), store.documents()
-        answers = {} if form is None else _answers(parts.store, all_finished, form)
-    own = [document for document in documents if _is_own(document, parts.office.name)]
+    now = now or held(parts.store)
+    answers = {} if form is None else _answers(parts.store, now.finished, form)
+    own = [document for document in now.documents if _is_own(document, parts.office.name)]
     if not own:
         return replace(NO_REPORT, answers=answers)
-    finished = {each.document_id: date.fromisoformat(each.at[:10]) for each in all_finished}
+    finished = {each.document_id: date.fromisoformat(each.at[:10]) for each in now.finished}
     # A finished report may bear no day yet; then the day of finishing is the nearest to it.
     newest = max(own, key=lambda document: document.identity.date or finished.get(document.id, date.min))
     return LastReport(_label(newest), _sections(parts.store, newest), answers)
 
 
-def context(parts: Parts, form: Form | None = None, session: Session | None = None) -> Context:
-    """Return what understanding an answer may look at; `session` is the interview, where one is under way."""
-    last = last_report(parts, form)
+def context(parts: Parts, form: Form | None = None, session: Session | None = None, now: Held | None = None) -> Context:
+    """Return what understanding an answer may look at; `session` is the interview, where one is under way.
+
+    `now` is what the library holds, where that is known.
+    """
+    now = now or held(parts.store)
+    last = last_report(parts, form, now)
     values = {name: answer.value for name, answer in last.answers.items()}
-    asking = NO_LETTER if form is None else requesting_letter(parts.store, form, session or Session(), last)
+    asking = NO_LETTER if form is None else requesting_letter(parts.store, form, session or Session(), last, now)
     find = finder(parts.store)
     return Context(parts.today(), find, last.sections, parts.office, past_values=values, letter=asking)
 
 
-def requesting_letter(store: Store, form: Form, session: Session, last: LastReport) -> Letter:
+def requesting_letter(store: Store, form: Form, session: Session, last: LastReport, now: Held | None = None) -> Letter:
     """Return the letter that asks for a report.
 
     It is the document that answers the form's first question after one; until that is answered the newest request on
     the shelf that speaks of this kind of report, unless last period's report has answered it already.
     """
+    documents = (now or held(store)).documents
     asked = next((each.id for each in form.questions() if each.kind is Kind.REFERENCE), "")
     given, before = session.answers.get(asked), last.answers.get(asked)
     if given is not None and isinstance(given.value, Reference):
-        known = store.document(given.value.document_id) if given.value.document_id else None
+        known = next((each for each in documents if each.id == given.value.document_id), None)
         return letter(given.value.identity) if known is None else _letter(store, known)
     done = before.value.document_id if before is not None and isinstance(before.value, Reference) else None
-    requests = (each for each in store.documents() if each.shelf is Shelf.REQUEST and each.id != done)
+    requests = (each for each in documents if each.shelf is Shelf.REQUEST and each.id != done)
     fitting = [each for each in requests if _asks_for(store, each, form)]
     if not asked or not fitting:
         return NO_LETTER

@@ -22,7 +22,7 @@ from bot.interview.session import Session
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, react, tap
 from bot.interview.understand import Context
-from bot.material import context
+from bot.material import Held, context, held
 from bot.messages import Button, Say
 from bot.opening import Opened, added, asked, began, brought_up, guest_of, open_draft, own_again, unopened
 from bot.parts import Replies, Turn
@@ -160,8 +160,11 @@ def answered(turn: Turn, opened: Opened, reaction: Reaction) -> Replies:
 def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
     asked(turn, opened)
     move = look(opened.form, opened.session, context_of(turn, opened), reaction=reaction, by=turn.person.name)
-    screen = with_hands(turn, opened, show(move, opened.draft.id))
-    return with_remarks(turn, opened, screen if opened.pending or opened.only is not None else with_what_next(screen))
+    screen = show(move, opened.draft.id)
+    if not opened.pending and opened.only is None:
+        screen = with_what_next(screen)
+    with turn.parts.store.glance() as store:
+        return with_remarks(store, opened, with_hands(turn, store, opened, screen))
 
 
 def context_of(turn: Turn, opened: Opened) -> Context:
@@ -172,5 +175,10 @@ def context_of(turn: Turn, opened: Opened) -> Context:
 
 @remembered(64)
 def _surroundings(turn: Turn, form: Form, session: Session) -> Context:
-    """Look at the library once for each state of a draft."""
-    return context(turn.parts, form, session)
+    return context(turn.parts, form, session, _library(turn))
+
+
+@remembered(64)
+def _library(turn: Turn) -> Held:
+    """Look at the library once a turn."""
+    return held(turn.parts.store)

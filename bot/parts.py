@@ -1,7 +1,7 @@
 """What a journey is given: the joined parts, made once by `app`, and the turn it is to take."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.histories import Histories
@@ -10,7 +10,7 @@ from bot.interview.form import Form
 from bot.messages import Address, Letter, Outgoing
 from bot.report.model import Office
 from bot.settings import Orphans
-from bot.store import Desk, Pairing, Person, Store
+from bot.store import Awaited, Desk, Pairing, Person, Store
 from knowledge.language_model import LanguageModel
 from knowledge.search import Index
 
@@ -47,6 +47,7 @@ class Turn:
     """One person's turn. `update` names what set it off, to be marked together with its effect; `now` is aware.
 
     `private` is False in a group: what is said there is said to nobody alone. `awaits` is what this turn asked for.
+    `awaited` is what the message was to be instead of an answer when the turn began.
 
     A journey thinks, says what is to be kept (`write`) and shown to others (`tell`), and returns what to show here; the
     engine commits all of it at once, at the end. `added` are the events that a turn lets be added, by draft, `opens` is
@@ -63,6 +64,11 @@ class Turn:
     private: bool = True
     awaits: list[str] = field(default_factory=list, compare=False)
     opens: list[Desk] = field(default_factory=list, compare=False)
+    awaited: Awaited = field(default_factory=Awaited)
+
+    def anew(self) -> "Turn":
+        """Return the same turn with nothing said in it: what it was to keep was overtaken."""
+        return replace(self, writes=[], letters=[], added=[], awaits=[], opens=[])
 
     @property
     def at(self) -> str:

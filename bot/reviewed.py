@@ -10,7 +10,7 @@ from bot.interview.form import Form, Part
 from bot.interview.scalars import clipped
 from bot.messages import Say
 from bot.opening import Opened
-from bot.parts import Parts, Turn
+from bot.parts import Parts
 from bot.store import Draft, KeptFile, Remark, RemarkState, Store, Submission, Verdict
 
 _SHOWN = 3
@@ -60,16 +60,16 @@ def _ids(part: Part) -> tuple[str, ...]:
     return (part.id, *(name for below in part.parts for name in _ids(below)))
 
 
-def with_remarks(turn: Turn, opened: Opened, shown: Say) -> Say:
+def with_remarks(store: Store, opened: Opened, shown: Say) -> Say:
     """Show the open remarks on a question's section above the question, to whose report it is."""
     question = opened.form.question(opened.pending)
     if question is None or opened.only is not None:
         return shown
-    open_ones = open_remarks(turn.parts.store, opened.draft.id)
+    open_ones = open_remarks(store, opened.draft.id)
     mine = [remark for remark in open_ones if question.part in within(opened.form, remark.section)]
     if not mine:
         return shown
-    names = turn.parts.store.reviews.names()
+    names = store.reviews.names()
     lines = [
         prompts.say("review.beside", name=names[each.by], when=moment(each.at), text=clipped(each.text, _LONGEST))
         for each in mine[:_SHOWN]

@@ -160,7 +160,7 @@ def _commanded(turn: Turn, incoming: Incoming, name: str, rest: str) -> Replies:
 
 def _awaited(turn: Turn, incoming: Incoming) -> Replies | None:
     """Take a message as what was asked for instead of an answer; whatever else the person does ends what was once."""
-    awaited = turn.parts.store.desks.awaited(turn.person.id) if incoming.private else Awaited()
+    awaited = turn.awaited if incoming.private else Awaited()
     if awaited.next:
         turn.expect("")
     text, (name, _, rest) = incoming.text.strip(), (awaited.next or awaited.all).partition("|")

@@ -70,6 +70,9 @@ def evaluate(expression: str, names: Mapping[str, object]) -> object:
         FaultyExpression: it is no expression of ours, or these values give no result.
     """
     tree = _tree(expression)
+    if isinstance(tree.value, ast.Constant):
+        # Most bounds are plain figures.
+        return _constant(tree.value)
     try:
         return _EVALUATORS.mine.value(expression, tree, names)
     except simpleeval.NameNotDefined as error:
@@ -170,6 +173,12 @@ class _Evaluator(simpleeval.SimpleEval):  # type: ignore[misc] # simpleeval has 
         super().__init__(operators=_OPERATORS, functions=dict(FUNCTIONS))
         self.nodes[ast.Constant] = _constant
         self.nodes[ast.Tuple] = self.nodes[ast.List] = lambda node: tuple(self._eval(item) for item in node.elts)
+
+    def _check_disallowed_items(self, item: object) -> None:
+        """Let every value pass: names stand for answers, and no tree of ours (`_is_tame`) calls but `FUNCTIONS`.
+
+        Else each entry of each table would be looked at for every expression that names it.
+        """
 
     def value(self, expression: str, tree: ast.Expr, names: Mapping[str, object]) -> object:
         """Evaluate among these names; a name whose value is computed may come here again."""

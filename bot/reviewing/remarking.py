@@ -40,7 +40,7 @@ def _subject(turn: Turn, of: str) -> _Subject | None:
 
 
 def _written_on(turn: Turn) -> str | None:
-    name, _, of = turn.parts.store.desks.awaited(turn.person.id).all.partition("|")
+    name, _, of = turn.awaited.all.partition("|")
     return of if name == REMARK else None
 
 

@@ -5,13 +5,12 @@ Should a change and the approval be committed at the same moment, the next turn 
 on an approval looks at the answers anyway.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 import prompts
 from bot.approval import is_unchanged, moment
-from bot.interview.events import Event, event_from_json
+from bot.interview.events import Event
 from bot.interview.form import Form
 from bot.messages import Address, Say
 from bot.parts import Replies, Turn
@@ -21,9 +20,11 @@ from bot.store import Draft, Person, Store, Submission, Verdict
 
 def noticed(turn: Turn, replies: Replies) -> Replies:
     """Let a turn end the approval of what it changes, and warn in front of its replies."""
-    current = turn.current()
-    touched = dict.fromkeys((*(draft_id for draft_id, _ in turn.added), *((current,) if current else ())))
-    warnings = [warning for draft_id in touched if (warning := _ended(turn, draft_id))]
+    with turn.parts.store.glance() as store:
+        current = turn.opens[0].draft_id if turn.opens else store.current(turn.person.id)
+        touched = dict.fromkeys((*(draft_id for draft_id, _ in turn.added), *((current,) if current else ())))
+        submitted = {draft_id: store.reviews.of_draft(draft_id) for draft_id in touched}
+    warnings = [warning for draft_id, those in submitted.items() if (warning := _ended(turn, draft_id, those))]
     return _warned(replies, "\n\n".join(warnings)) if warnings else replies
 
 
@@ -35,15 +36,15 @@ def _warned(replies: Replies, warning: str) -> Replies:
             return (Say(warning), *replies)
 
 
-def _ended(turn: Turn, draft_id: str) -> str:
+def _ended(turn: Turn, draft_id: str, submitted: Sequence[Submission]) -> str:
     """Note that an approval is void, where it is; return what the person is to be told, "" for nothing."""
     store = turn.parts.store
-    found = [each for each in store.reviews.of_draft(draft_id) if each.verdict in (Verdict.APPROVED, Verdict.WAITING)]
+    found = [each for each in submitted if each.verdict in (Verdict.APPROVED, Verdict.WAITING)]
     draft = store.draft(draft_id) if found else None
     form = turn.parts.forms.get(draft.form_id) if draft else None
     if draft is None or form is None or draft.archived:
         return ""
-    before = tuple(event_from_json(json.loads(event)) for event in store.events(draft_id))
+    before = turn.parts.histories.of(store, draft_id, form).events
     new = tuple(event for each, events in turn.added if each == draft_id for event in events)
     said = (_judged(turn, draft, form, each, (before, (*before, *new))) for each in found)
     return "\n\n".join(filter(None, said))

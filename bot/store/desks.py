@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.store.database import Transactions
 from bot.store.tables import AWAITED, OPEN_DRAFTS
+
+# What every turn asks is put together once: to build a statement takes longer than to run it.
+_OF = select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == bindparam("person"))
+_AWAITED = select(AWAITED).where(AWAITED.c.person_id == bindparam("person"))
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Desks:
     def of(self, person_id: int) -> Desk:
         """Return what lies open before a person."""
         with self._transactions.reading() as connection:
-            row = connection.execute(select(OPEN_DRAFTS).where(OPEN_DRAFTS.c.person_id == person_id)).first()
+            row = connection.execute(_OF, {"person": person_id}).first()
             if row is None:
                 return Desk()
             back = None if row.back is None else str(row.back)
@@ -63,7 +67,7 @@ class Desks:
         It needs no open draft: a name for any draft, a fact about a file, a question to the library, a remark.
         """
         with self._transactions.reading() as connection:
-            row = connection.execute(select(AWAITED).where(AWAITED.c.person_id == person_id)).first()
+            row = connection.execute(_AWAITED, {"person": person_id}).first()
             return Awaited() if row is None else Awaited(row.next, row.all)
 
     def expect(self, person_id: int, what: str) -> None:

@@ -28,6 +28,7 @@ _SINCE = (
 _NEWEST = select(func.max(EVENTS.c.seq)).where(EVENTS.c.draft_id == bindparam("draft"))
 _APPEND = insert(EVENTS)
 _TOUCH = update(DRAFTS).where(DRAFTS.c.id == bindparam("draft")).values(updated=bindparam("moment"))
+_OPEN = select(OPEN_DRAFTS.c.draft_id).where(OPEN_DRAFTS.c.person_id == bindparam("person"))
 _FINISHED = select(FINISHED).order_by(FINISHED.c.draft_id.desc())
 
 
@@ -175,7 +176,7 @@ def set_version(connection: Connection, draft_id: str, form_version: int) -> Non
 
 def current(connection: Connection, person_id: int) -> str | None:
     """Return the id of the draft that is open, or None."""
-    found = connection.execute(select(OPEN_DRAFTS.c.draft_id).where(OPEN_DRAFTS.c.person_id == person_id)).scalar()
+    found = connection.execute(_OPEN, {"person": person_id}).scalar()
     return None if found is None else str(found)
 
 

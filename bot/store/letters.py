@@ -18,6 +18,9 @@ from bot.store.files import Files
 from bot.store.tables import INBOX, OUTBOX
 
 _READ = delete(INBOX).where(INBOX.c.name == bindparam("update"))
+_KNOWN = select(INBOX.c.number).where(INBOX.c.name == bindparam("update"))
+_KEEP = insert(INBOX)
+_SHOWN = delete(OUTBOX).where(OUTBOX.c.id == bindparam("letter"))
 _POST = insert(OUTBOX).returning(OUTBOX.c.id)
 
 
@@ -52,7 +55,7 @@ class Letters:
         """Mark that an update had its effect, and forget what it said; one that is marked already stays so."""
         with self._transactions.writing() as connection:
             journal.record_once(connection, name, at)
-            connection.execute(delete(INBOX).where(INBOX.c.name == name))
+            connection.execute(_READ, {"update": name})
 
     def read(self, name: str) -> None:
         """Forget an update that was taken up, or that says nothing to us."""
@@ -76,7 +79,8 @@ class Letters:
     def shown(self, letters: Iterable[int]) -> None:
         """Forget letters that were shown, or that can never be."""
         with self._transactions.writing() as connection:
-            connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_(list(letters))))
+            if numbers := [{"letter": letter} for letter in letters]:
+                connection.execute(_SHOWN, numbers)
 
     def moved(self, face: str, chat: str, to: str) -> None:
         """Let what waits for a chat go to another: a group became a supergroup."""
@@ -96,10 +100,9 @@ class Letters:
 
 
 def _is_kept(connection: Connection, face: str, name: str, body: str, at: str) -> bool:
-    known = select(INBOX.c.number).where(INBOX.c.name == name)
-    if journal.seen(connection, name) or connection.execute(known).first() is not None:
+    if journal.seen(connection, name) or connection.execute(_KNOWN, {"update": name}).first() is not None:
         return False
-    connection.execute(insert(INBOX).values(face=face, name=name, body=body, at=at))
+    connection.execute(_KEEP, {"face": face, "name": name, "body": body, "at": at})
     return True
 
 

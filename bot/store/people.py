@@ -21,6 +21,7 @@ from bot.store.journal import Note, note
 from bot.store.tables import PAIRINGS, PEOPLE
 
 _APPROVED = select(PEOPLE).where(PEOPLE.c.role.is_not(None)).order_by(PEOPLE.c.id)
+_OTHERS = select(PEOPLE.c.id).where(PEOPLE.c.role.is_not(None), PEOPLE.c.id != bindparam("person")).limit(1)
 _KNOWN_AS = _APPROVED.where(PEOPLE.c.face == bindparam("on"), PEOPLE.c.key == bindparam("as"))
 
 
@@ -45,6 +46,11 @@ def by_id(connection: Connection, person_id: int) -> Person:
 def people(connection: Connection) -> tuple[Person, ...]:
     """Return everybody who has a role, first come first."""
     return tuple(_person(row) for row in connection.execute(_APPROVED))
+
+
+def has_others(connection: Connection, person_id: int) -> bool:
+    """Say whether anybody but this person has a role."""
+    return connection.execute(_OTHERS, {"person": person_id}).first() is not None
 
 
 def pending(connection: Connection, now: datetime) -> tuple[Pairing, ...]:

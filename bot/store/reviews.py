@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, update
 
 from bot.store.columns import key
 from bot.store.database import Transactions
@@ -73,6 +73,10 @@ class Remark:
 
 _SENT = (RemarkState.OPEN.value, RemarkState.DONE.value)
 
+# What every turn asks is put together once: to build a statement takes longer than to run it.
+_ALL = select(SUBMISSIONS).order_by(SUBMISSIONS.c.id)
+_OF_DRAFT = _ALL.where(SUBMISSIONS.c.draft_id == bindparam("draft"))
+
 
 class Reviews:
     """The submissions and remarks of a store."""
@@ -92,19 +96,19 @@ class Reviews:
 
     def one(self, submission_id: str) -> Submission | None:
         """Return a submission, or None."""
-        return next(iter(self._found(SUBMISSIONS.c.id == key(submission_id))), None)
+        return next(iter(self._found(_ALL.where(SUBMISSIONS.c.id == key(submission_id)))), None)
 
     def of_draft(self, draft_id: str) -> tuple[Submission, ...]:
         """Return the submissions of a draft, newest first."""
-        return self._found(SUBMISSIONS.c.draft_id == key(draft_id))[::-1]
+        return self._found(_OF_DRAFT, draft=key(draft_id))[::-1]
 
     def of_file(self, sha256: str) -> tuple[Submission, ...]:
         """Return the submissions of these very bytes, newest first."""
-        return self._found(SUBMISSIONS.c.sha256 == sha256)[::-1]
+        return self._found(_ALL.where(SUBMISSIONS.c.sha256 == sha256))[::-1]
 
     def waiting(self) -> tuple[Submission, ...]:
         """Return what waits for a decision, the longest waiting first."""
-        return self._found(SUBMISSIONS.c.state == Verdict.WAITING.value)
+        return self._found(_ALL.where(SUBMISSIONS.c.state == Verdict.WAITING.value))
 
     def decide(self, submission_id: str, verdict: Verdict, by: int, at: str) -> bool:
         """Decide what waits for a decision. False: it does not wait (any more), so nothing was changed."""
@@ -121,10 +125,9 @@ class Reviews:
         with self._transactions.writing() as connection:
             return connection.execute(update(SUBMISSIONS).where(*mine).values(**values)).rowcount == 1
 
-    def _found(self, *where: ColumnElement[bool]) -> tuple[Submission, ...]:
+    def _found(self, wanted: Select[Any], **bound: int) -> tuple[Submission, ...]:
         with self._transactions.reading() as connection:
-            rows = connection.execute(select(SUBMISSIONS).where(*where).order_by(SUBMISSIONS.c.id))
-            return tuple(map(_submission, rows))
+            return tuple(map(_submission, connection.execute(wanted, bound)))
 
     def remark(self, submission_id: str, section: str, text: str, by: int, at: str) -> Remark:
         """Keep a remark that is not yet sent."""

@@ -148,6 +148,11 @@ class Store:
         with self._transactions.reading() as connection:
             return people.people(connection)
 
+    def has_others(self, person_id: int) -> bool:
+        """Say whether anybody but this person was let in."""
+        with self._transactions.reading() as connection:
+            return people.has_others(connection, person_id)
+
     def pending(self, now: datetime) -> tuple[Pairing, ...]:
         """Return the strangers whose code counts now, longest waiting first."""
         with self._transactions.reading() as connection:
