@@ -168,6 +168,15 @@ def _overtaken(turn: Turn, incoming: Incoming, conflict: Conflict) -> Replies:
 
 
 def _too_late(turn: Turn, incoming: Incoming) -> Replies:
-    """Say that somebody else was quicker, quote what was not taken, and show how things stand now."""
-    words = (quoted(incoming.text),) if incoming.text.strip() else ()
-    return (Say("\n".join((prompts.say("engine.cannot_now"), *words))), *_again(turn, incoming))
+    """Say that somebody else was quicker, and what was not taken, and show how things stand now."""
+    said = filter(None, (prompts.say("engine.cannot_now"), _untaken(incoming)))
+    return (Say("\n".join(said)), *_again(turn, incoming))
+
+
+def _untaken(incoming: Incoming) -> str:
+    """Name what a person did that was not taken, so that they can do it again."""
+    if incoming.upload is not None:
+        return prompts.say("engine.untaken_file", file=incoming.upload.name)
+    if incoming.tap is not None:
+        return prompts.say("engine.untaken_tap")
+    return quoted(incoming.text) if incoming.text.strip() else ""

@@ -11,7 +11,7 @@ from bot.messages import Button, Say
 from bot.naming import one_line
 from bot.paging import paged
 from bot.parts import Replies, Turn
-from ingest.pipeline import withdraw
+from ingest.pipeline import forget, withdraw
 from ingest.versions import is_former
 from knowledge import citation
 from knowledge.document import Document
@@ -52,7 +52,9 @@ def withdrawn(turn: Turn, data: str) -> Replies:
         yes = Button(prompts.say("desk.button_withdraw"), f"undoc|{document.id}|yes")
         no = Button(prompts.say("desk.button_stay"), f"doc|{document.id}")
         return (Say(prompts.say("desk.ask_withdraw", document=one_line(described(document), _SHOWN)), ((yes, no),)),)
-    amiss = withdraw(document, turn.parts.store, turn.parts.index)
+    # The index takes its documents from the library: should the turn be lost, it finds this one again.
+    amiss = forget(document, turn.parts.index)
+    turn.write(lambda store: withdraw(document, store))
     turn.write(lambda store: store.note(turn.person.id, "withdraw", turn.at, f"{document.id}: {document.source}"))
     told = prompts.say("desk.withdrawn", document=one_line(described(document), _SHOWN))
     return (Say(" ".join(filter(None, (told, amiss))), (_back(),)),)

@@ -150,11 +150,14 @@ def restated(proposal: Proposal, identity: Identity, shelf: Shelf, library: Libr
     return replace(proposal, document=document, passages=tuple(passages), replaced=replaced)
 
 
-def withdraw(document: Document, library: Library, index: Index | None) -> str:
-    """Take a document out of use: its original stays, its number and passages go. Returns what is amiss, or ""."""
-    gone = withdrawn(document)
-    library.add(gone, (), library.original(document.id))
-    return _indexed(index, [(gone, ())])
+def withdraw(document: Document, library: Library) -> None:
+    """Take a document out of use: its original stays, its number and passages go. The index is told by `forget`."""
+    library.add(withdrawn(document), (), library.original(document.id))
+
+
+def forget(document: Document, index: Index | None) -> str:
+    """Let a document that is being withdrawn be found no more. Returns what is amiss, or ""."""
+    return _indexed(index, [(withdrawn(document), ())])
 
 
 def _document(name: str, digest: str, read_as: Identified, replaced: Document | None) -> Document:

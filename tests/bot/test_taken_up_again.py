@@ -139,6 +139,16 @@ def test_a_document_is_proposed_once_and_kept_once(admin: Talk, parts: Parts, ag
     assert parts.store.uploads.one("1") is None
 
 
+def test_a_document_is_taken_off_once_and_that_is_told(admin: Talk, parts: Parts, again: Callable[..., str]) -> None:
+    admin.hears(sent(admin, "cv.txt", TEXT.encode()))
+    admin.hears(tapped(admin, next(label for label, data in admin.labels.items() if data.startswith("keep|"))))
+    [document] = parts.store.documents()
+    admin.labels["x"] = f"undoc|{document.id}|yes"
+    assert "Đã gỡ" in again(admin, tapped(admin, "x"))
+    assert parts.store.passages() == ()
+    assert sum(note.what == "withdraw" for note in parts.store.audit(10)) == 1
+
+
 def test_a_draft_that_an_admin_sends_is_not_lost_between_the_question_and_the_answer(
     admin: Talk, parts: Parts, again: Callable[..., str]
 ) -> None:

@@ -305,6 +305,7 @@ class TestSeeingNothingElse:
             "/xemlai", "xem lại", "/xuat", "/xuat ký", "/xemtruoc", "/doichieu", "/hoanthanh", "/han", "/han 20/7",
             "sửa 1", "sửa 10", "quay lại", "/viec", "/tieptuc", "/bannhap", "giao cho Hoa", "giao câu 1 cho Hoa",
             "thu lại câu 1", "nhắc Hoa", "xác nhận 1", "giữ nguyên", "hạn 20/7", "/trogiup", "?",
+            "mục I", "tổng quan", "/lichsu", "/nhanxet", "/trinh", "hoàn tác", "làm lại", "nguồn 1: Báo cáo số 4",
         ],
     )  # fmt: skip
     def test_no_word_shows_or_changes_what_was_not_handed_over(self, guest: Talk, parts: Parts, said: str) -> None:
@@ -323,6 +324,8 @@ class TestSeeingNothingElse:
         [
             "q|1|dan_so|edit", "q|1|bi_mat|edit", "q|1||p0", "q|1|so_ho|review", "give|1|so_ho", "give|1|dan_so|1",
             "recall|1|so_ho", "look|1|dan_so", "draft|1", "f|1|1", "w|1|1|0|take", "q|1|so_ho|back", "decline|1|dan_so",
+            "q|1|tinh_hinh|s0", "q|1||u1", "q|1|bi_mat|keep", "mine|1|bi_mat", "sh|0", "sr|p|1|0",
+            "sb|1|3|0", "do|submit",
         ],
     )  # fmt: skip
     def test_no_button_does_either(self, guest: Talk, parts: Parts, tap: str) -> None:
