@@ -6,6 +6,7 @@ come out as ours; passwords and bound values are in no message.
 
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -52,6 +53,7 @@ class Database:
         address, self._where = _address(url)
         self._engine = _engine(address, self._where)
         self._writer = self._engine.execution_options(writes=True)
+        self._pen = threading.RLock() if _is_sqlite(address) else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -62,8 +64,24 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that writes. On SQLite it holds everybody's only pen: keep it short."""
-        with _translated(self._where), self._writer.begin() as connection:
+        with self._holding_pen(), _translated(self._where), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _holding_pen(self) -> Iterator[None]:
+        """Hand SQLite's pen from thread to thread: SQLite has whoever waits for it look again after some 20 ms.
+
+        It only shortens the waiting. Who does not get it in time, or has it already, meets SQLite's own lock.
+        """
+        if self._pen is None:
+            yield
+            return
+        is_held = self._pen.acquire(timeout=_PATIENCE)
+        try:
+            yield
+        finally:
+            if is_held:
+                self._pen.release()
 
     def close(self) -> None:
         """Let go of every connection."""

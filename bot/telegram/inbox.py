@@ -24,6 +24,7 @@ from bot.store import Conflict, StoreUnavailable
 from bot.telegram.engine import LetterBox
 from bot.telegram.hearing import FACE, name_of
 from bot.telegram.together import Together
+from bot.telegram.trust import trusted
 
 logger = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ class Polling(HTTPXRequest):
     """Requests for updates, all of whose answer is kept at once before the library sees it."""
 
     def __init__(self, inbox: Inbox) -> None:
-        super().__init__()
+        super().__init__(httpx_kwargs={"verify": trusted()})
         self._inbox = inbox
 
     async def do_request(self, *args: Any, **named: Any) -> tuple[int, bytes]:

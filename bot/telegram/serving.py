@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, TypeHandler, Updater
+from telegram.request import HTTPXRequest
 
 import prompts
 from bot.telegram.engine import Engine
@@ -28,6 +29,7 @@ from bot.telegram.menus import Menus
 from bot.telegram.patience import patiently
 from bot.telegram.postman import Postman
 from bot.telegram.settings import TelegramSettings
+from bot.telegram.trust import trusted
 from knowledge.fault import Fault
 
 logger = logging.getLogger(__name__)
@@ -37,6 +39,8 @@ AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 _UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 # A turn that waits costs a coroutine; one person's flood must not use up everybody's places.
 _MOST_WAITING = 10_000
+# At once; the builder's own choice.
+_MOST_REQUESTS = 256
 # Below the level given, two log the addresses of requests, whose part the token is, and one each look at the clock.
 _INDISCREET = {"httpx": logging.WARNING, "telegram": logging.INFO, "apscheduler": logging.WARNING}
 
@@ -102,7 +106,8 @@ def _application(engine: Engine, settings: TelegramSettings) -> AnyApplication:
         address = settings.api_url.rstrip("/")
         builder = builder.base_url(f"{address}/bot").base_file_url(f"{address}/file/bot")
     inbox = Inbox(engine.letters)
-    return builder.update_queue(inbox).get_updates_request(Polling(inbox)).build()
+    requests = HTTPXRequest(_MOST_REQUESTS, httpx_kwargs={"verify": trusted()})
+    return builder.update_queue(inbox).request(requests).get_updates_request(Polling(inbox)).build()
 
 
 def _serve(

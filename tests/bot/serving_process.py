@@ -1,6 +1,6 @@
 """The assistant behind the Telegram face, in a process of its own that can be killed and started again in no time.
 
-What is heavy is imported and read once, in the server that the processes are forked from.
+What is heavy is imported and read once, in the server that the processes are forked from: see `rehearsal`.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from tests.telegram.house import MONDAY
 FORMS, OFFICE = read_forms(), office(SAMPLE_OFFICE)
 
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload([__name__])
+PROCESSES.set_forkserver_preload([__name__, "tests.bot.rehearsal"])
 
 
 def started(home: Path, settings: TelegramSettings) -> ForkServerProcess:

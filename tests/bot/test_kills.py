@@ -232,15 +232,28 @@ async def _killed(process: ForkServerProcess) -> None:
     await asyncio.to_thread(process.join)
 
 
+@pytest.fixture(scope="module")
+def calm(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Calm:
+    async def gone_through() -> Calm:
+        async with BotApi().serving() as server:
+            run = Run(server, copied(settled, tmp_path_factory.mktemp("calm") / "home"), JOURNEY)
+            return await calmly(run, TelegramSettings(server.token, api_url=server.url))
+
+    return asyncio.run(gone_through())
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 async def test_nothing_is_lost_and_nothing_happens_twice_however_often_the_assistant_is_killed(
-    settled: Path, tmp_path: Path, unused_tcp_port: int, capsys: pytest.CaptureFixture[str], *, webhook: bool
+    settled: Path,
+    calm: Calm,
+    tmp_path: Path,
+    unused_tcp_port: int,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    webhook: bool,
 ) -> None:
-    async with BotApi().serving() as server:
-        run = Run(server, copied(settled, tmp_path / "calm"), JOURNEY)
-        calm = await calmly(run, TelegramSettings(server.token, api_url=server.url))
     async with BotApi().serving() as server:
         settings = TelegramSettings(server.token, api_url=server.url)
         if webhook:
