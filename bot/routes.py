@@ -79,6 +79,7 @@ _AWAITED: Mapping[str, tuple[Action, Taker]] = {
     "fact": (Action.INGEST, intake.stated),
     "ask": (Action.ASK, supervisor.asked),
     "give": (Action.DRAFT, delegating.named),
+    "remark": (Action.REVIEW, remarking.unplaced),
 }
 # In a group only what shows nothing of a draft or a person.
 _OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})

@@ -34,7 +34,26 @@ def remarked(turn: Turn, text: str) -> Replies:
     if on is None or case is None:
         end(turn)
         return officer.reminded(turn, (Say(prompts.say("review.no_reviewer")),))
+    return _noted(turn, case, on, clean(text))
+
+
+def unplaced(turn: Turn, submission_id: str, text: str) -> Replies:
+    """Take what is written where a section was to be chosen for a remark on the whole."""
+    case = case_of(turn, submission_id)
     text = clean(text)
+    if (
+        case is None
+        or not _takes_remarks(case)
+        or not has_content(text)
+        or plainly(text) in vocabulary("review.enough")
+    ):
+        return ()
+    on = Writing(case.submission.id, WHOLE)
+    turn.write(lambda store: store.reviews.write(turn.person.id, on))
+    return _noted(turn, case, on, clean(text))
+
+
+def _noted(turn: Turn, case: Case, on: Writing, text: str) -> Replies:
     if not has_content(text):
         return (Say(prompts.say("review.empty_remark")),)
     if plainly(text) in vocabulary("review.enough"):
@@ -106,6 +125,7 @@ def where(turn: Turn, case: Case, rest: str) -> Replies:
         rows.append((button("send", "rv", "K", number, count=len(typed)),))
         rows.append((button("unsent", "rv", "k", number, count=len(typed)),))
     rows.append((button("back", "rv", "o", number),))
+    turn.expect(f"remark|{number}")
     return (Say(prompts.say("review.where_head", name=name), tuple(rows)),)
 
 
