@@ -81,6 +81,7 @@ _AWAITED: Mapping[str, tuple[Action | None, Taker]] = {
     "ask": (Action.ASK, supervisor.asked),
     "give": (Action.DRAFT, delegating.named),
     remarking.REMARK: (None, remarking.remarked),
+    remarking.UNPLACED: (Action.REVIEW, remarking.unplaced),
 }
 # In a group only what shows nothing of a draft or a person.
 _OPEN = frozenset({Action.HELP, Action.ASK, Action.LIST_DOCUMENTS})

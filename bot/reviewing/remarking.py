@@ -21,6 +21,8 @@ from bot.store import Remark, Store, Verdict
 
 REMARK = "remark"
 """What a message is awaited as: "remark|<submission>|<section>"."""
+UNPLACED = "unplaced"
+"""Where a section is still to be chosen; what is written then is about the whole."""
 _PLACES = 8
 
 
@@ -50,7 +52,25 @@ def remarked(turn: Turn, of: str, text: str) -> Replies:
     if on is None:
         end(turn)
         return officer.reminded(turn, (Say(prompts.say("review.no_reviewer")),))
+    return _noted(turn, on, clean(text))
+
+
+def unplaced(turn: Turn, submission_id: str, text: str) -> Replies:
+    """Take what is written where a section was to be chosen for a remark on the whole."""
+    case = case_of(turn, submission_id)
     text = clean(text)
+    if (
+        case is None
+        or not _takes_remarks(case)
+        or not has_content(text)
+        or plainly(text) in vocabulary("review.enough")
+    ):
+        return ()
+    turn.expect_all(f"{REMARK}|{case.submission.id}|{WHOLE}")
+    return _noted(turn, _Subject(case, WHOLE), text)
+
+
+def _noted(turn: Turn, on: _Subject, text: str) -> Replies:
     if not has_content(text):
         return (Say(prompts.say("review.empty_remark")),)
     if plainly(text) in vocabulary("review.enough"):
@@ -123,6 +143,7 @@ def where(turn: Turn, case: Case, rest: str) -> Replies:
         rows.append((button("send", "rv", "K", number, count=len(typed)),))
         rows.append((button("unsent", "rv", "k", number, count=len(typed)),))
     rows.append((button("back", "rv", "o", number),))
+    turn.expect(f"{UNPLACED}|{number}")
     return (Say(prompts.say("review.where_head", name=name), tuple(rows)),)
 
 

@@ -147,7 +147,8 @@ def _submitted(turn: Turn, ready: Ready, to: Person | None) -> Replies:
     # All that takes time is made here: while the turn is kept nobody else can write.
     packet = _packet(turn, ready)
     turn.write(lambda store: _kept(turn, store, ready, packet, to))
-    name = asked[0].name if len(asked) == 1 else prompts.say("review.all_supervisors")
+    is_one = len(asked) == 1
+    name = prompts.say("together.person", name=asked[0].name) if is_one else prompts.say("review.all_supervisors")
     digits = digest(packet.signing.content)[:12]
     told = prompts.say("review.submitted", name=name, draft=ready.opened.draft.name, digits=digits)
     return reminded(turn, (Say(told),))

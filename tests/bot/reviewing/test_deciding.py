@@ -70,7 +70,7 @@ class TestApproving:
         said = house.an.taps("Duyệt")
         assert house.newest.sha256[:12] in said
         assert "Báo cáo nhỏ, 06/7/2026" in said
-        assert "do Hoa trình lúc 12:" in said
+        assert "do đ/c Hoa trình lúc 12:" in said
         assert house.newest.verdict is Verdict.WAITING
 
     def test_a_no_leaves_it_waiting(self, house: House) -> None:
@@ -87,7 +87,7 @@ class TestApproving:
         assert "Đồng chí An đã phê duyệt" in house.hoa.says("/trogiup")
         assert digest(word(house.hoa).content) == house.newest.sha256
         house.hoa.given.clear()
-        assert "được An phê duyệt lúc" in house.hoa.says("/xuat ký")
+        assert "được đ/c An phê duyệt lúc" in house.hoa.says("/xuat ký")
         assert [digest(given.content) for given in house.hoa.given] == [house.newest.sha256]
 
     def test_bytes_stay_the_same_after_a_restart_another_month_and_another_office(self, house: House) -> None:
@@ -141,7 +141,7 @@ class TestTwoSupervisors:
         second.binh.taps("Duyệt")
         quicker.meanwhile = lambda: first.approves(first.an)
         said = second.binh.taps("Xác nhận phê duyệt")
-        assert "không còn chờ quyết định: An đã phê duyệt lúc" in said
+        assert "không còn chờ quyết định. Đ/c An đã phê duyệt lúc" in said
         assert house.newest.decided_by == house.person(house.an).id
         told = [letter.shown for letter in quicker.letters.waiting("test", "Hoa")]
         assert len(told) == 2, "one sentence and one file, not two"
@@ -171,7 +171,7 @@ class TestForgedTaps:
         assert house.newest.verdict is Verdict.WAITING
 
     def test_one_who_was_not_asked_decides_on_nothing(self, house: House) -> None:
-        house.submits("Trình An")
+        house.submits("Trình đ/c An")
         said = taps(house.binh, f"rv|A|{house.newest.id}|{house.newest.sha256[:12]}")
         assert "không còn dùng được" in said
         assert house.newest.verdict is Verdict.WAITING
@@ -209,7 +209,7 @@ class TestForgedTaps:
 
 class TestPeopleWhoLeave:
     def test_when_the_one_who_was_asked_has_left_another_may_decide(self, house: House) -> None:
-        house.submits("Trình An")
+        house.submits("Trình đ/c An")
         house.removes(house.an)
         assert "Đã phê duyệt" in house.approves(house.binh)
 
@@ -223,7 +223,7 @@ class TestPeopleWhoLeave:
         house.submits()
         house.approves(house.an)
         house.removes(house.an)
-        assert "được An phê duyệt" in house.hoa.says("/xuat ký")
+        assert "được đ/c An phê duyệt" in house.hoa.says("/xuat ký")
 
     def test_the_others_who_were_asked_hear_that_it_is_done(self, house: House) -> None:
         house.submits(ALL)

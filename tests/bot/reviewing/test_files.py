@@ -32,7 +32,7 @@ class TestInTheChat:
         for talk in (house.hoa, house.an, house.binh):
             said = sent(talk, content)
             assert "An đã phê duyệt lúc" in said
-            assert "do Hoa trình lúc" in said
+            assert "do đ/c Hoa trình lúc" in said
 
     def test_another_officer_hears_nothing_of_it(self, house: House) -> None:
         content = approved(house)
@@ -67,7 +67,7 @@ class TestTheLine:
         content = approved(house)
         house.changes()
         line = approval_line(house.parts, "a.docx", content)
-        assert "An đã phê duyệt, nhưng Hoa đã sửa báo cáo lúc" in line
+        assert "Đ/c An đã phê duyệt, nhưng đ/c Hoa đã sửa báo cáo lúc" in line
         assert not is_approved(house.parts, content)
 
     def test_sees_a_change_that_no_turn_has_noticed_yet(self, house: House) -> None:

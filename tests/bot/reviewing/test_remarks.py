@@ -58,6 +58,17 @@ class TestTyping:
         assert [r.text for r in house.parts.store.reviews.unsent(house.newest.id, 2)] == ["Số nữ chưa đúng"]
         assert "Đã ghi nhận xét 2" in house.an.says("Bổ sung số đảng viên")
 
+    def test_what_is_written_where_a_section_was_to_be_chosen_is_on_the_whole(self, house: House) -> None:
+        house.submits()
+        opens(house.an)
+        house.an.taps("Trả lại")
+        assert "Đã ghi nhận xét 1 (Toàn văn)" in house.an.says("Cần ngắn hơn")
+        assert "Đã ghi nhận xét 2 (Toàn văn)" in house.an.says("Bổ sung số đảng viên")
+        assert [r.text for r in house.parts.store.reviews.unsent(house.newest.id, 2)] == [
+            "Cần ngắn hơn",
+            "Bổ sung số đảng viên",
+        ]
+
     def test_it_survives_a_restart(self, house: House) -> None:
         house.submits()
         begins(house.an)
@@ -151,7 +162,7 @@ class TestTwoSupervisors:
         house.submits()
         begins(house.an)
         house.approves(house.binh)
-        assert "chưa gửi: Binh đã phê duyệt" in house.an.says("Sai")
+        assert "chưa gửi: Đ/c Binh đã phê duyệt" in house.an.says("Sai")
         assert [r.text for r in house.parts.store.reviews.unsent(house.newest.id, 2)] == ["Sai"]
 
     def test_what_was_typed_on_a_submission_that_was_replaced_goes_along_with_the_new_one(self, house: House) -> None:

@@ -19,15 +19,15 @@ from tests.bot.reviewing.conversation import ALL, FORM, House, Quicker, housed, 
 class TestWhoIsAsked:
     def test_of_several_supervisors_the_officer_chooses_one_or_all(self, house: House) -> None:
         assert "Trình ai?" in house.hoa.says("/trinh")
-        assert {"Trình An", "Trình Binh", ALL} <= house.hoa.labels.keys()
-        house.hoa.taps("Trình An")
+        assert {"Trình đ/c An", "Trình đ/c Binh", ALL} <= house.hoa.labels.keys()
+        house.hoa.taps("Trình đ/c An")
         assert house.newest.to == house.person(house.an).id
 
     def test_one_supervisor_is_not_asked_about(self, house: House) -> None:
         house.removes(house.binh)
         assert "Trình ai?" not in house.hoa.says("/trinh")
         assert ALL not in house.hoa.labels
-        house.hoa.taps("Trình An")
+        house.hoa.taps("Trình đ/c An")
         assert house.newest.to is None or house.newest.to == house.person(house.an).id
 
     def test_without_a_supervisor_an_admin_is_asked_and_without_either_it_is_said(self, house: House) -> None:
@@ -35,7 +35,7 @@ class TestWhoIsAsked:
         house.removes(house.binh)
         assert "chưa có lãnh đạo" in house.hoa.says("/trinh")
         house.parts.store.add_person("test", "Minh", "Minh", Role.ADMIN, NOON.isoformat())
-        house.submits("Trình Minh")
+        house.submits("Trình đ/c Minh")
         assert house.newest.verdict is Verdict.WAITING
 
     def test_nobody_is_asked_about_their_own_report(self, house: House) -> None:
@@ -61,7 +61,7 @@ class TestWhatStopsIt:
         house.answers("can_bo", 100)
         said = house.hoa.says("/trinh")
         assert "Câu 3 (số cán bộ nữ): Số nữ không thể nhiều hơn số cán bộ." in said
-        assert "Trình An" not in house.hoa.labels
+        assert "Trình đ/c An" not in house.hoa.labels
 
     def test_a_figure_without_a_parent_does(self, house: House) -> None:
         closing = FORM.closing + " Có ba cuộc họp."
@@ -104,7 +104,7 @@ class TestWhatSupervisorsAreGiven:
         house.submits()
         said = house.an.says("/duyet")
         draft, signing = house.an.given
-        assert "do Hoa trình lúc" in said
+        assert "do đ/c Hoa trình lúc" in said
         assert "Còn 1 chỗ cần bổ sung, 0 đoạn giữ từ kỳ trước" in said
         assert embedded(draft.content) is not None
         assert embedded(signing.content) is None
@@ -130,7 +130,7 @@ class TestWhatSupervisorsAreGiven:
         assert digest((taken / "document.docx").read_bytes()) == house.newest.sha256
 
     def test_only_the_one_who_was_chosen_is_told(self, house: House) -> None:
-        house.submits("Trình An")
+        house.submits("Trình đ/c An")
         assert "Không có báo cáo nào" in house.binh.says("/duyet")
         assert house.binh.given == []
 
@@ -150,14 +150,14 @@ class TestTakingTheirPlace:
         assert "sẽ được thay" in house.hoa.says("/trinh")
         house.hoa.taps(ALL)
         assert [each.verdict for each in house.submissions] == [Verdict.WAITING, Verdict.WITHDRAWN]
-        assert "không còn chờ quyết định" in taps(house.an, f"rv|a|{house.submissions[1].id}")
+        assert "đã trình bản khác" in taps(house.an, f"rv|a|{house.submissions[1].id}")
 
     def test_one_who_is_not_asked_any_more_is_told(self, house: House) -> None:
-        house.submits("Trình An")
+        house.submits("Trình đ/c An")
         house.an.says("/trogiup")
         house.changes()
-        house.submits("Trình Binh")
-        assert "không còn chờ quyết định" in house.an.says("/trogiup")
+        house.submits("Trình đ/c Binh")
+        assert "đã trình bản khác" in house.an.says("/trogiup")
         assert "Không có báo cáo nào" in house.an.says("/duyet")
 
     def test_what_is_approved_and_unchanged_is_not_submitted_again(self, house: House) -> None:

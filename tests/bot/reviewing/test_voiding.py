@@ -82,7 +82,7 @@ class TestAChange:
         house.submits()
         house.approves(house.an)
         said = house.changes("319")
-        assert "làm mất hiệu lực phê duyệt của An" in said
+        assert "làm mất hiệu lực phê duyệt của đ/c An" in said
         assert "319" in said
         assert house.newest.verdict is Verdict.VOID
         assert "làm mất hiệu lực" not in house.changes("320")
@@ -144,11 +144,11 @@ class TestAChange:
         event = Delegated("can_bo", "Hoa", AT, binh.id, "Binh")
         store.append_events(house.draft, len(store.events(house.draft)), [as_stored(event)], at=AT)
         store.tasks.give(Task(house.draft, "can_bo", binh.id, house.person(house.hoa).id, AT, None))
-        house.submits("Trình An")
+        house.submits("Trình đ/c An")
         house.approves(house.an)
         store.set_current(binh.id, house.draft)
         house.binh.says("/xemlai")
-        assert "mất hiệu lực phê duyệt của An" in house.binh.says("319")
+        assert "mất hiệu lực phê duyệt của đ/c An" in house.binh.says("319")
         assert "Binh đã sửa báo cáo" in house.hoa.says("/trogiup")
 
     def test_taken_over_from_word_while_another_report_lies_open_ends_the_approval_at_once(self, house: House) -> None:
