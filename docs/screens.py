@@ -93,7 +93,7 @@ def _interview(hoa: Phone, nam: Phone, before: Sequence[str], after: Sequence[st
 
 def _review(hoa: Phone, lan: Phone) -> None:
     hoa.says("/trinh")
-    hoa.taps("Trình Lan")
+    hoa.taps("Trình đ/c Lan")
     hoa.forgets()
     lan.says("/duyet")
     # Of what came by itself the files, the pages and the question; not the list that was asked for.

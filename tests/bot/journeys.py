@@ -57,7 +57,7 @@ def an_approved_report(at_once: int) -> Journey:
     opening, *lines = spoken()
     land = lines.index("5.236,4 ha")
     before, after = lines[:land], lines[land + 1 : -1]
-    submitting = (_one("Hoa", "/trinh"), (Taps("Hoa", "Trình Lan"),))
+    submitting = (_one("Hoa", "/trinh"), (Taps("Hoa", "Trình đ/c Lan"),))
     return Journey(
         {"Hoa": Role.OFFICER, "Nam": Role.OFFICER, "Lan": Role.SUPERVISOR, "Minh": Role.ADMIN},
         (

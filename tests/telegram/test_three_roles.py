@@ -102,7 +102,7 @@ async def _is_reminded_and_answers(story: Story, hoa: Conversation, nam: Convers
 async def _submits(story: Story, hoa: Conversation, lan: Conversation) -> None:
     story.notes("Cán bộ trình, lãnh đạo nhận bản dự thảo, bản trình ký và đọc từng mục.")
     await hoa.says("/trinh")
-    await hoa.taps("Trình Phạm Thị Lan")
+    await hoa.taps("Trình đ/c Phạm Thị Lan")
     await lan.hears(5)
     await lan.taps("Xem mục…")
     await lan.taps("1. Thuận lợi")
@@ -125,7 +125,7 @@ async def _returns_and_approves(story: Story, hoa: Conversation, lan: Conversati
     await hoa.taps("Đã sửa 1")
     story.notes("Cán bộ trình lại; lãnh đạo thấy những gì đã sửa, rồi phê duyệt đúng tệp ấy.")
     await hoa.says("/trinh")
-    await hoa.taps("Trình Phạm Thị Lan")
+    await hoa.taps("Trình đ/c Phạm Thị Lan")
     await lan.hears(5)
     await lan.taps("Thay đổi so với lần trước")
     await lan.taps("Về báo cáo")

@@ -158,7 +158,7 @@ class TestAChange:
         sends(house.hoa, edited(word(house.hoa).content, ("318", "319")))
         take = next(data for data in house.hoa.labels.values() if data.startswith("w|") and data.endswith("|take"))
         house.hoa.says("/baocao")
-        assert "mất hiệu lực phê duyệt của An" in taps(house.hoa, take)
+        assert "mất hiệu lực phê duyệt của đ/c An" in taps(house.hoa, take)
         assert session_of(house)["can_bo"] == 319
         assert house.newest.verdict is Verdict.VOID
 
