@@ -6,7 +6,7 @@ everything else is the face's last resort.
 """
 
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
@@ -42,6 +42,10 @@ class Engine:
         if waiting:
             letters.shown(letter.id for letter in waiting)
         return (*(letter.shown for letter in waiting), *replies)
+
+    def arrived(self, face: str, updates: Mapping[str, str]) -> frozenset[str]:
+        """Keep updates of a face by name, as they travel, until they are taken up; return the names of the new ones."""
+        return self._parts.store.letters.arrived(face, updates, self._parts.now().isoformat())
 
     def take(self, incoming: Incoming) -> tuple[Letter, ...]:
         """Take one turn whose replies go to `incoming.back`: they are kept with its effect, until they were shown.

@@ -1,7 +1,7 @@
 """The officer's journey: open a report, answer, look back, get the draft.
 
-Every function takes the turn and what was said, and returns what to show. An answer is in the database
-before this module returns; what is shown afterwards is derived from the events alone.
+Every function takes the turn and what was said, and returns what to show, derived from the events alone. What a turn
+adds to them is committed at its end, before anything is shown.
 """
 
 from dataclasses import replace
@@ -17,8 +17,6 @@ from bot.interview.events import Recalled
 from bot.interview.form import Form
 from bot.interview.looking import number_of
 from bot.interview.moves import View
-from bot.interview.remembering import remembered
-from bot.interview.session import Session
 from bot.interview.show import show
 from bot.interview.step import Reaction, look, react, tap
 from bot.interview.understand import Context
@@ -169,16 +167,9 @@ def _shown(turn: Turn, opened: Opened, reaction: Reaction | None) -> Say:
 
 def context_of(turn: Turn, opened: Opened) -> Context:
     """Return what understanding an answer of this person may look at."""
-    found = _surroundings(turn, opened.form, opened.session)
+    found = context(turn.parts, opened.form, opened.session, turn.once(_library))
     return replace(found, only=opened.only, history=opened.events, person=turn.person.id)
 
 
-@remembered(64)
-def _surroundings(turn: Turn, form: Form, session: Session) -> Context:
-    return context(turn.parts, form, session, _library(turn))
-
-
-@remembered(64)
 def _library(turn: Turn) -> Held:
-    """Look at the library once a turn."""
     return held(turn.parts.store)

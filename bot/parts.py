@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from bot.histories import Histories
 from bot.interview.events import Event
@@ -38,6 +39,7 @@ class Parts:
         return self.now().date()
 
 
+T = TypeVar("T")
 Write = Callable[[Store], object]
 """Something to be kept; it is given the store in the transaction of the turn."""
 
@@ -65,15 +67,23 @@ class Turn:
     awaits: list[str] = field(default_factory=list, compare=False)
     opens: list[Desk] = field(default_factory=list, compare=False)
     awaited: Awaited = field(default_factory=Awaited)
+    looked: dict[Callable[["Turn"], Any], Any] = field(default_factory=dict, compare=False)
 
     def anew(self) -> "Turn":
         """Return the same turn with nothing said in it: what it was to keep was overtaken."""
-        return replace(self, writes=[], letters=[], added=[], awaits=[], opens=[])
+        return replace(self, writes=[], letters=[], added=[], awaits=[], opens=[], looked={})
 
     @property
     def at(self) -> str:
         """The time of the turn as the store keeps it."""
         return self.now.isoformat()
+
+    def once(self, look: Callable[["Turn"], T]) -> T:
+        """Return what a look at the world finds, which is taken no more than once a turn."""
+        if look not in self.looked:
+            self.looked[look] = look(self)
+        found: T = self.looked[look]
+        return found
 
     def write(self, do: Write) -> None:
         """Let something be kept when the turn ends. In order; all of it or nothing."""

@@ -174,12 +174,6 @@ class _Evaluator(simpleeval.SimpleEval):  # type: ignore[misc] # simpleeval has 
         self.nodes[ast.Constant] = _constant
         self.nodes[ast.Tuple] = self.nodes[ast.List] = lambda node: tuple(self._eval(item) for item in node.elts)
 
-    def _check_disallowed_items(self, item: object) -> None:
-        """Let every value pass: names stand for answers, and no tree of ours (`_is_tame`) calls but `FUNCTIONS`.
-
-        Else each entry of each table would be looked at for every expression that names it.
-        """
-
     def value(self, expression: str, tree: ast.Expr, names: Mapping[str, object]) -> object:
         """Evaluate among these names; a name whose value is computed may come here again."""
         above, self.names = self.names, names

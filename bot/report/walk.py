@@ -43,11 +43,6 @@ def missing_places(report: Report) -> tuple[Missing, ...]:
     return tuple(found.values())
 
 
-def carried_paragraphs(report: Report) -> tuple[Paragraph, ...]:
-    """Return the paragraphs that last period's report gave and nobody has confirmed."""
-    return tuple(block for block in blocks(report) if isinstance(block, Paragraph) and block.carried)
-
-
 def kept_places(report: Report) -> int:
     """Return how many paragraphs and tables hold what is last period's and nobody has confirmed, title included."""
     heads = (report.subject, report.addressees, *(annex.title for annex in report.annexes))

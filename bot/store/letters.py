@@ -31,11 +31,7 @@ class Letters:
         self._transactions = transactions
         self._files = files
 
-    def arrived(self, face: str, name: str, body: str, at: str) -> bool:
-        """Keep an update, as it travels, until it is taken up. False: it is here already, or had its effect."""
-        return bool(self.all_arrived(face, {name: body}, at))
-
-    def all_arrived(self, face: str, updates: Mapping[str, str], at: str) -> frozenset[str]:
+    def arrived(self, face: str, updates: Mapping[str, str], at: str) -> frozenset[str]:
         """Keep updates by name, in order, in one commit; return the names of those that are new here."""
         with self._transactions.writing() as connection:
             return frozenset(name for name, body in updates.items() if _is_kept(connection, face, name, body, at))

@@ -10,10 +10,6 @@ from bot.messages import Incoming, Letter, Outgoing, Sender
 class LetterBox(Protocol):
     """What came in and was not taken up, what is to go out and was not shown: on disk. Blocking, thread-safe."""
 
-    def all_arrived(self, face: str, updates: Mapping[str, str], at: str) -> frozenset[str]:
-        """Keep updates until they are taken up; return the names of those that are new."""
-        ...
-
     def unread(self, face: str) -> Sequence[str]:
         """Return the updates that nobody has taken up, oldest first."""
         ...
@@ -41,6 +37,10 @@ class Engine(Protocol):
     @property
     def letters(self) -> LetterBox:
         """The letter box."""
+        ...
+
+    def arrived(self, face: str, updates: Mapping[str, str]) -> frozenset[str]:
+        """Keep updates by name until they are taken up; return the names of those that are new."""
         ...
 
     def take(self, incoming: Incoming) -> Sequence[Letter]:

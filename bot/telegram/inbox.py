@@ -19,9 +19,8 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.clock import now
 from bot.store import Conflict, StoreUnavailable
-from bot.telegram.engine import LetterBox
+from bot.telegram.engine import Engine
 from bot.telegram.hearing import FACE, name_of
 from bot.telegram.together import Together
 from bot.telegram.trust import trusted
@@ -32,9 +31,9 @@ logger = logging.getLogger(__name__)
 class Inbox(asyncio.Queue[object]):
     """The library's queue of updates, each kept before it is in it and in it once."""
 
-    def __init__(self, letters: LetterBox) -> None:
+    def __init__(self, engine: Engine) -> None:
         super().__init__()
-        self._letters = letters
+        self._engine = engine
         self._together = Together(self._keep)
         self._new: set[str] = set()
 
@@ -70,12 +69,12 @@ class Inbox(asyncio.Queue[object]):
 
     async def take_up_unread(self, bot: Bot) -> None:
         """Take what an earlier process had kept and not taken up, in order. To be called before any update comes."""
-        for body in await asyncio.to_thread(self._letters.unread, FACE):
+        for body in await asyncio.to_thread(self._engine.letters.unread, FACE):
             await super().put(Update.de_json(json.loads(body), bot))
 
     def _keep(self, several: Sequence[Mapping[str, str]]) -> Sequence[frozenset[str]]:
         together = {name: body for updates in several for name, body in updates.items()}
-        new = self._letters.all_arrived(FACE, together, now().isoformat())
+        new = self._engine.arrived(FACE, together)
         return [new & updates.keys() for updates in several]
 
 

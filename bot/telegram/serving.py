@@ -105,7 +105,7 @@ def _application(engine: Engine, settings: TelegramSettings) -> AnyApplication:
     if settings.api_url is not None:
         address = settings.api_url.rstrip("/")
         builder = builder.base_url(f"{address}/bot").base_file_url(f"{address}/file/bot")
-    inbox = Inbox(engine.letters)
+    inbox = Inbox(engine)
     requests = HTTPXRequest(_MOST_REQUESTS, httpx_kwargs={"verify": trusted()})
     return builder.update_queue(inbox).request(requests).get_updates_request(Polling(inbox)).build()
 

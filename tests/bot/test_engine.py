@@ -262,12 +262,12 @@ class TestTheLetterBox:
         self, officer: Talk, engine: Engine, parts: Parts
     ) -> None:
         box = engine.letters
-        box.all_arrived("test", {"test:1": "{}", "test:2": "{}"}, parts.now().isoformat())
+        box.arrived("test", {"test:1": "{}", "test:2": "{}"}, parts.now().isoformat())
         said = Incoming(officer.sender, update="test:1", back=self.HOME)
         [letter] = engine.reply(said, Say("Tôi chưa đọc được ảnh."))
         assert box.waiting("test") == (letter,)
         assert len(box.unread("test")) == 1
-        assert box.all_arrived("test", {"test:1": "{}", "test:3": "{}"}, parts.now().isoformat()) == {"test:3"}
+        assert box.arrived("test", {"test:1": "{}", "test:3": "{}"}, parts.now().isoformat()) == {"test:3"}
 
     def test_the_roles_of_a_face_are_those_of_the_people_it_knows(
         self, officer: Talk, admin: Talk, stranger: Talk, engine: Engine

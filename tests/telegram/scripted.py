@@ -69,6 +69,9 @@ class ScriptedEngine:
     def letters(self) -> Letters:
         return self.store.letters
 
+    def arrived(self, face: str, updates: Mapping[str, str]) -> frozenset[str]:
+        return self.letters.arrived(face, updates, "2026-07-06T08:00:00+07:00")
+
     def take(self, incoming: Incoming) -> Sequence[Letter]:
         what = _key(incoming)
         self.heard.append(incoming)

@@ -27,11 +27,11 @@ class FullDisk(Letters):
 
     failures = 0
 
-    def all_arrived(self, face: str, updates: Mapping[str, str], at: str) -> frozenset[str]:
+    def arrived(self, face: str, updates: Mapping[str, str], at: str) -> frozenset[str]:
         if self.failures:
             FullDisk.failures -= 1
             raise StoreUnavailable("the disk is full")
-        return super().all_arrived(face, updates, at)
+        return super().arrived(face, updates, at)
 
 
 class Cramped(ScriptedEngine):
@@ -83,7 +83,7 @@ async def test_what_was_fetched_and_not_begun_is_taken_up_at_the_next_start_firs
     hoa = bot_api.person("Hoa")
     for number, text in enumerate(said):
         update = await hoa.says(text)
-        assert store.letters.arrived("telegram", f"telegram:{update}", _body(bot_api, number), "2026-07-06T08:00:00Z")
+        assert store.letters.arrived("telegram", {f"telegram:{update}": _body(bot_api, number)}, "2026-07-06T08:00:00Z")
     bot_api.updates.pending.clear()
     await hoa.says("bốn")
     async with serve(engine, webhook=webhook):

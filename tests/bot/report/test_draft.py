@@ -214,7 +214,7 @@ class TestWhatIsSaid:
         kept = Session(answers={"han_che": Answer("Đoạn cũ.\nĐoạn hai.", "", "Hoa", "2026-03-05", "past:IV.2")})
         asked = ask("han_che", Kind.LONG_TEXT, past="IV.2")
         report = draft(one(Block(BlockKind.PAST, of="han_che"), questions=(asked,)), kept, MATERIAL)
-        assert [paragraph.carried for paragraph in walk.carried_paragraphs(report)] == [True, True]
+        assert walk.kept_places(report) == 2
         ((text, source),) = spans(report.sections[0].blocks[0])
         assert text == "Đoạn cũ."
         assert source is not None
@@ -226,7 +226,7 @@ class TestWhatIsSaid:
         report = draft(
             one(Block(BlockKind.PAST, of="han_che"), questions=(asked,)), session({"han_che": "Đoạn mới."}), MATERIAL
         )
-        assert walk.carried_paragraphs(report) == ()
+        assert walk.kept_places(report) == 0
 
 
 class TestWhatIsMissing:
