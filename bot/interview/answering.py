@@ -56,7 +56,7 @@ def _remarked(turn: Turn, question: Question, reaction: Reaction, text: str) -> 
 
 
 def filled(turn: Turn, lines: Sequence[Line], file: str) -> Reaction:
-    """Add the lines of a spreadsheet to the pending table or list, and say what was left out.
+    """Take the lines of a spreadsheet at the pending table or list, as typed ones are, and say what was left out.
 
     Raises:
         NotUnderstood: a line does not fit, or nothing is pending that takes lines.
@@ -68,7 +68,7 @@ def filled(turn: Turn, lines: Sequence[Line], file: str) -> Reaction:
         pasted = from_grid(question, lines, turn.context.today)
     else:
         pasted = Pasted(read_entries("\n".join(_wordiest_column(lines))))
-    reaction = add(turn, question, pasted.rows, file)
+    reaction = _taken(turn, question, pasted.rows, file)
     count = prompts.say("pasting.file_read", count=len(pasted.rows), file=file)
     return replace(reaction, note="\n".join((count, *pasted.remarks))) if reaction.events else reaction
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from bot.interview.events import Supposed
 from bot.interview.form import Form
-from bot.interview.step import look
+from bot.interview.step import fill, look
 from tests.bot.interview.recurring import LAST, RECURRING, at, shown
 
 
@@ -47,6 +48,14 @@ def test_a_doubted_figure_counts_only_after_a_yes() -> None:
     assert shown(talk).compared == "kỳ trước 300; tăng 2.700 người, 900%"
     talk.say("đúng")
     assert talk.value("so_nguoi") == 3000
+
+
+def test_the_rows_of_a_file_are_doubted_as_typed_ones_are() -> None:
+    talk = at("lop")
+    lines = [(1, ("Ứng xử", "18", "90"))]
+    reaction = fill(RECURRING, talk.session, lines, talk.context, said="lop.xlsx", by="Hoa", at="2026-07-01T08:00:00Z")
+    assert [type(event) for event in reaction.events] == [Supposed]
+    assert reaction.events[0].why == "far_from_past"
 
 
 def test_a_slip_is_typed_anew() -> None:
