@@ -169,11 +169,13 @@ def _yes_no(clause: Clause, question: Question) -> bool | None:
     name = set(_name(question))
     if clause.form or not name or not clause.before:
         return None
-    first, *rest = clause.before
-    if first == "khong" and rest[:1] == ["co"]:
-        rest = rest[1:]
-    said = {"co": True, "da": True, "khong": False}.get(first)
-    return said if name == set(rest) else None
+    said = {
+        meant
+        for meant, words in ((True, "yes_before"), (False, "no_before"))
+        for phrase in map(str.split, vocabulary(f"understanding.{words}"))
+        if clause.before[: len(phrase)] == tuple(phrase) and set(clause.before[len(phrase) :]) == name
+    }
+    return said.pop() if len(said) == 1 else None
 
 
 def _choice(clause: Clause, question: Question) -> str | None:

@@ -39,6 +39,17 @@ def test_each_figure_goes_to_the_question_that_it_names(question: str) -> None:
     assert gleaned(MOVEMENT, question, TEXT) == ALL
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"), [("Đã", True), ("Có", True), ("Không", False), ("Không có", False), ("Chưa chắc", None)]
+)
+def test_a_sentence_in_between_says_yes_or_no(said: str, meant: bool | None) -> None:
+    text = f"Toàn xã có 14 cơ quan, 318 cán bộ. {said} thành lập ban chỉ đạo."
+    session = replay(MOVEMENT, [Reopened("so_don_vi", "Hoa", AT)])
+    events = react(MOVEMENT, session, text, CONTEXT, by="Hoa", at=AT).events
+    supposed = {event.question_id: event.value for event in events if isinstance(event, Supposed)}
+    assert supposed.get("ban_chi_dao") is meant
+
+
 def test_the_pending_question_comes_first_and_each_is_confirmed_by_itself() -> None:
     events = begun(MOVEMENT, "dan_so")
     for said in (TEXT, "đúng", "không phải", "đúng"):
